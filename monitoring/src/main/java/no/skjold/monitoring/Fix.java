@@ -1,0 +1,53 @@
+package no.skjold.monitoring;
+
+/// A position as a device reported it.
+///
+/// @param deviceId the device that measured it
+/// @param deviceTimeMillis when, by the device's clock, epoch milliseconds
+/// @param receivedAtMillis when the host received it, epoch milliseconds
+/// @param latitude degrees WGS 84, -90..90
+/// @param longitude degrees WGS 84, -180..180
+/// @param accuracy the reported accuracy in the unit `accuracyKind` says; NaN when unknown
+/// @param accuracyKind what `accuracy` means
+/// @param speedMetresPerSecond NaN when unknown
+/// @param courseDegrees clockwise from north; NaN when unknown
+/// @param source what measured it
+/// @param satellites number used; -1 when unknown
+/// @param mock the device says that the position was made up
+/// @param batteryPercent 0..100; -1 when not reported
+/// @param sequence the device's own number of this message; -1 when it has none
+public record Fix(
+    String deviceId,
+    long deviceTimeMillis,
+    long receivedAtMillis,
+    double latitude,
+    double longitude,
+    double accuracy,
+    AccuracyKind accuracyKind,
+    double speedMetresPerSecond,
+    double courseDegrees,
+    Source source,
+    int satellites,
+    boolean mock,
+    int batteryPercent,
+    long sequence)
+    implements Input {
+
+  /// What a reported accuracy means.
+  public enum AccuracyKind {
+    RADIUS_68,
+    RADIUS_95,
+    HDOP,
+    UNKNOWN
+  }
+
+  /// What measured a position.
+  public enum Source {
+    GNSS,
+    WIFI,
+    CELL,
+    FUSED,
+    RADIO,
+    UNKNOWN
+  }
+}

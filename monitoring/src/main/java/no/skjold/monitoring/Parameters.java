@@ -1,0 +1,26 @@
+package no.skjold.monitoring;
+
+/// The rule set's numbers, with a version that every decision record names.
+///
+/// @param ruleSetVersion names this set
+/// @param enterProbability posterior at or above which he counts as inside
+/// @param leaveProbability posterior at or below which he counts as outside
+/// @param sigmaFloorMetres never trust a fix more than this, since providers lie
+/// @param unknownAccuracySigmaMetres used when accuracy is unknown
+/// @param topSpeedMetresPerSecond the highest plausible speed, for reach in silence
+/// @param tamperOpensWindow whether strap, case, jamming, power and mock open a lawful window (to
+///   be confirmed by a lawyer; default on)
+/// @param longestWindowMillis a window closes at the latest after this
+public record Parameters(
+    String ruleSetVersion,
+    double enterProbability,
+    double leaveProbability,
+    double sigmaFloorMetres,
+    double unknownAccuracySigmaMetres,
+    double topSpeedMetresPerSecond,
+    boolean tamperOpensWindow,
+    long longestWindowMillis) {
+
+  public static final Parameters DEFAULT =
+      new Parameters("2026-1", 0.95, 0.02, 5, 50, 40, true, 12 * 3_600_000L);
+}

@@ -1,0 +1,70 @@
+package no.skjold.monitoring;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What one restrained person's supervision rests on: orders, their zones and whom they protect,
+/// devices and parameters. Immutable; a change makes a new version. One subject can be bound by
+/// several orders and each can protect several persons.
+///
+/// @param subjectId the restrained person, by our number only
+/// @param version counts up from 1
+/// @param orders the orders with their zones
+/// @param devices the devices he carries
+/// @param parameters the rule set
+public record Plan(
+    long subjectId,
+    int version,
+    List<Order> orders,
+    List<SupervisedDevice> devices,
+    Parameters parameters) {
+
+  public Plan {
+    orders = List.copyOf(orders);
+    devices = List.copyOf(devices);
+  }
+
+  /// An order in force.
+  ///
+  /// @param orderId its identifier
+  /// @param legalBasis the paragraph supervision rests on, such as `strpl. § 222 g`
+  /// @param validFromMillis epoch milliseconds, inclusive
+  /// @param validToMillis epoch milliseconds, exclusive
+  /// @param warnDevice whether the order lets his device warn him before he crosses
+  /// @param zones where he may not be
+  /// @param protectedPersons whom it protects
+  public record Order(
+      String orderId,
+      String legalBasis,
+      long validFromMillis,
+      long validToMillis,
+      boolean warnDevice,
+      List<Zone> zones,
+      List<ProtectedPerson> protectedPersons) {
+    public Order {
+      zones = List.copyOf(zones);
+      protectedPersons = List.copyOf(protectedPersons);
+    }
+  }
+
+  /// A person an order protects, by reference only.
+  ///
+  /// @param personId our identifier
+  /// @param responsePlace where a patrol is sent, if known
+  public record ProtectedPerson(String personId, Optional<ResponsePlace> responsePlace) {}
+
+  /// Where a patrol is sent.
+  ///
+  /// @param label what the operator reads
+  /// @param latitude degrees WGS 84
+  /// @param longitude degrees WGS 84
+  public record ResponsePlace(String label, double latitude, double longitude) {}
+
+  /// A device he carries.
+  ///
+  /// @param deviceId the device
+  /// @param reportingIntervalMillis how often it is to report
+  /// @param deliveryAllowanceMillis how late a report may come before it counts as missing
+  public record SupervisedDevice(
+      String deviceId, long reportingIntervalMillis, long deliveryAllowanceMillis) {}
+}

@@ -1,0 +1,27 @@
+package no.skjold.server;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/// Starts the server.
+@SpringBootApplication
+public class SkjoldApplication {
+
+  /// Starts the server; `args` are Spring properties.
+  public static void main(String[] args) {
+    SpringApplication.run(SkjoldApplication.class, args);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  InstantSource instantSource(Clock clock) {
+    return clock;
+  }
+}

@@ -1,0 +1,14 @@
+package no.skjold.server.audit;
+
+/// Appends to the audit trail: who did what to which resource, by ids only. A hash chain nobody can
+/// alter unseen.
+public interface Audit {
+
+  /// Appends in the transaction under way, or in one of its own.
+  ///
+  /// @param actor who, by name
+  /// @param action what, a short code
+  /// @param resource which, by id
+  /// @param detail a code or number; never a position, name, address or identity number
+  void append(String actor, String action, String resource, String detail);
+}

@@ -1,0 +1,33 @@
+package no.skjold.server.supervision;
+
+import java.util.List;
+import java.util.Optional;
+import no.skjold.monitoring.Plan;
+
+/// The people under supervision, by reference only.
+public interface Subjects {
+
+  Optional<Subject> find(long subjectId);
+
+  List<Subject> list();
+
+  /// The subject carrying this device, if any.
+  List<Long> carrying(String deviceId);
+
+  /// Creates a subject and its first, empty plan.
+  ///
+  /// @param reference what operators call the case, such as `2026-0143`
+  Subject create(String reference);
+
+  /// Puts `change` in the place of the plan in force, with the next version, durable on return;
+  /// lanes decide on it from then on. Refused with [IllegalArgumentException] naming what is wrong;
+  /// the plan in force then stays.
+  Plan change(long subjectId, java.util.function.UnaryOperator<Plan> change);
+
+  /// A person under supervision.
+  ///
+  /// @param id our number
+  /// @param reference what operators call the case
+  /// @param plan the plan in force
+  record Subject(long id, String reference, Plan plan) {}
+}
