@@ -1,0 +1,25 @@
+package no.skjold.server.access;
+
+import java.util.Optional;
+import java.util.Set;
+import no.skjold.server.access.Actor.Client;
+import no.skjold.server.access.Actor.Role;
+
+/// What this start of the server accepts beside one-click logins; made anew at every start unless
+/// set.
+///
+/// @param integrationToken the bearer token of the integration
+/// @param operatorPassword the evaluation's password; empty in the demo
+record Credentials(String integrationToken, Optional<String> operatorPassword) {
+
+  private static final Client INTEGRATION = new Client("integrasjon", Set.of(Role.INTEGRATION));
+
+  Optional<Actor> bearer(String token) {
+    return Secrets.same(integrationToken, token) ? Optional.of(INTEGRATION) : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return "Credentials[sealed]";
+  }
+}

@@ -1,0 +1,48 @@
+package no.skjold.server.access;
+
+import java.util.List;
+import no.skjold.server.access.Logins.Login;
+import no.skjold.server.audit.Audit;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+
+/// Lets in whoever the logins of this start name; every attempt is audited.
+final class LoginProvider implements AuthenticationProvider {
+
+  private final Logins logins;
+  private final Credentials credentials;
+  private final Audit audit;
+
+  LoginProvider(Logins logins, Credentials credentials, Audit audit) {
+    this.logins = logins;
+    this.credentials = credentials;
+    this.audit = audit;
+  }
+
+  @Override
+  public Authentication authenticate(Authentication attempt) {
+    String password = String.valueOf(attempt.getCredentials());
+    Login login = logins.find(attempt.getName()).orElseThrow(LoginProvider::refused);
+    if (login.needsPassword() && !rightPassword(password)) {
+      audit.append(login.actor().name(), "login_refused", "login/" + login.key(), "");
+      throw refused();
+    }
+    audit.append(login.actor().name(), "logged_in", "login/" + login.key(), "");
+    return UsernamePasswordAuthenticationToken.authenticated(login.actor(), null, List.of());
+  }
+
+  private boolean rightPassword(String given) {
+    return credentials.operatorPassword().filter(right -> Secrets.same(right, given)).isPresent();
+  }
+
+  private static BadCredentialsException refused() {
+    return new BadCredentialsException("unknown login or wrong password");
+  }
+
+  @Override
+  public boolean supports(Class<?> authentication) {
+    return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+  }
+}
