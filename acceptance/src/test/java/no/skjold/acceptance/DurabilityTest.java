@@ -39,8 +39,9 @@ class DurabilityTest {
         pourAndKill(server, ledgers, round);
         server.launch();
       }
+      OperatorSession operator = OperatorSession.logIn(server, "operator-9");
       for (Ledger ledger : ledgers) {
-        assertKept(api, ledger);
+        assertKept(server, operator, ledger);
       }
       assertThat(server.log()).doesNotContain("59.95", "10.80");
     }
@@ -101,8 +102,9 @@ class DurabilityTest {
         }
         devices.forEach(MqttDevice::close);
       }
+      OperatorSession operator = OperatorSession.logIn(server, "operator-9");
       for (Ledger ledger : ledgers) {
-        assertKept(api, ledger);
+        assertKept(server, operator, ledger);
       }
     }
   }
@@ -180,7 +182,8 @@ class DurabilityTest {
 
   /// One open alarm for this person and this zone, and in its window every fix that was
   /// acknowledged, once.
-  private static void assertKept(Api api, Ledger ledger) throws Exception {
+  private static void assertKept(RunningServer server, OperatorSession operator, Ledger ledger)
+      throws Exception {
     assertThat(ledger.acknowledged()).isNotEmpty();
     long subject = ledger.supervised().subjectId();
     List<JsonNode> alarms =
@@ -188,14 +191,13 @@ class DurabilityTest {
             "one open zone alarm of subject " + subject,
             Duration.ofSeconds(20),
             () ->
-                api.openAlarms().stream()
+                server.api().openAlarms().stream()
                     .filter(alarm -> alarm.at("/subject/id").asLong() == subject)
                     .filter(alarm -> alarm.path("cause").asString().equals("zone"))
                     .toList(),
             found -> found.size() == 1);
     JsonNode situation =
-        api.ok(
-            "GET", "/api/v1/alarms/" + alarms.getFirst().path("id").asString() + "/situation", "");
+        operator.get("/api/v1/alarms/" + alarms.getFirst().path("id").asString() + "/situation");
     Map<Instant, Integer> kept = new HashMap<>();
     situation
         .path("track")

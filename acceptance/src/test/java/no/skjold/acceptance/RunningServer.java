@@ -33,7 +33,7 @@ final class RunningServer implements AutoCloseable {
   private RunningServer(Path folder) {
     this.folder = folder;
     settings.put("skjold.demo", "true");
-    settings.put("skjold.demo.token", TOKEN);
+    settings.put("skjold.access.integration-token", TOKEN);
     settings.put("skjold.data", folder.resolve("data").toString());
     settings.put("server.port", Integer.toString(port));
     settings.put("skjold.mqtt.port", Integer.toString(mqttPort));
