@@ -1,7 +1,6 @@
 package no.skjold.server;
 
 import java.time.Clock;
-import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -15,13 +14,9 @@ public class SkjoldApplication {
     SpringApplication.run(SkjoldApplication.class, args);
   }
 
+  /// The one clock; also what is injected where an `InstantSource` is asked for.
   @Bean
   Clock clock() {
     return Clock.systemUTC();
-  }
-
-  @Bean
-  InstantSource instantSource(Clock clock) {
-    return clock;
   }
 }

@@ -1,0 +1,110 @@
+package no.skjold.server.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+
+/// The database the application runs on, embedded or external; started and found durable before
+/// anybody gets this.
+public final class Database implements AutoCloseable {
+
+  private final String url;
+  private final String username;
+  private final String password;
+  private final Optional<EmbeddedPostgres> embedded;
+
+  private Database(
+      String url, String username, String password, Optional<EmbeddedPostgres> embedded) {
+    this.url = url;
+    this.username = username;
+    this.password = password;
+    this.embedded = embedded;
+  }
+
+  /// Starts or reaches it, and refuses one that could lose what it was told.
+  static Database open(StorageSettings settings, SecureRandom random) {
+    StorageSettings.DatabaseSettings chosen = settings.database();
+    try {
+      PrivateFiles.createFolder(settings.data());
+      Database database;
+      if (chosen.embedded()) {
+        Path cache = Path.of(System.getProperty("user.home"), ".cache", "skjold");
+        EmbeddedPostgres embedded = new EmbeddedPostgres(settings.data(), cache, random);
+        database =
+            new Database(
+                embedded.url(), embedded.username(), embedded.password(), Optional.of(embedded));
+      } else {
+        database =
+            new Database(chosen.url(), chosen.username(), chosen.password(), Optional.empty());
+      }
+      database.refuseUnlessDurable();
+      return database;
+    } catch (IOException e) {
+      throw new StorageRefused(
+          "The database in " + settings.data() + " cannot be started: " + e.getMessage(),
+          "See postgresql.log in that folder.",
+          e);
+    }
+  }
+
+  private void refuseUnlessDurable() throws IOException {
+    try (Connection connection = connect()) {
+      Durability.refuseUnlessDurable(connection);
+    } catch (SQLException e) {
+      close();
+      throw new StorageRefused(
+          "The database cannot be reached (SQL state " + e.getSQLState() + ").",
+          "Check SKJOLD_DATABASE_URL, user and password, and that it runs.",
+          e);
+    } catch (StorageRefused e) {
+      close();
+      throw e;
+    }
+  }
+
+  /// A connection of the caller's own, outside the pool, with short time limits; the caller closes
+  /// it.
+  public Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    if (!username.isBlank()) {
+      properties.setProperty("user", username);
+    }
+    if (!password.isBlank()) {
+      properties.setProperty("password", password);
+    }
+    properties.setProperty("connectTimeout", "2");
+    properties.setProperty("socketTimeout", "30");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("ApplicationName", "skjold");
+    return DriverManager.getConnection(url, properties);
+  }
+
+  String url() {
+    return url;
+  }
+
+  String username() {
+    return username;
+  }
+
+  String password() {
+    return password;
+  }
+
+  /// The process number of the embedded server while it runs.
+  public Optional<Long> embeddedPid() {
+    return embedded.flatMap(EmbeddedPostgres::pid);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (embedded.isPresent()) {
+      embedded.get().close();
+    }
+  }
+}
