@@ -15,7 +15,7 @@ class SkjoldApplicationTest {
   void starts_on_an_empty_folder_with_a_durable_database_and_migrated_schemas(@TempDir Path data) {
     try (ConfigurableApplicationContext server =
         new SpringApplicationBuilder(SkjoldApplication.class)
-            .run("--skjold.data=" + data, "--server.port=0")) {
+            .run("--skjold.data=" + data, "--server.port=0", "--skjold.demo=true")) {
       JdbcClient jdbc = server.getBean(JdbcClient.class);
       for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
         assertThat(jdbc.sql("SHOW " + setting).query(String.class).single())
