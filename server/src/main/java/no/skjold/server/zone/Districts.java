@@ -1,0 +1,118 @@
+package no.skjold.server.zone;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Which police districts answer for a place, from the table of municipalities. Immutable, safe for
+/// any number of threads; asks nobody and writes nothing.
+public final class Districts {
+
+  private static final double METRES_PER_DEGREE = 111_320;
+
+  private final List<Municipality> municipalities;
+
+  Districts(List<Municipality> municipalities) {
+    this.municipalities = List.copyOf(municipalities);
+  }
+
+  /// Codes, such as `oslo`, of every district with ground within `metres` of the position; the
+  /// nearest one where none is, as at sea.
+  public Set<String> near(double latitude, double longitude, double metres) {
+    Set<String> found = new TreeSet<>();
+    double reach = Math.max(0, metres);
+    double nearestMetres = Double.POSITIVE_INFINITY;
+    String nearest = "";
+    for (Municipality each : municipalities) {
+      if (each.boundsFartherThan(latitude, longitude, Math.max(reach, nearestMetres))) {
+        continue;
+      }
+      double distance = each.distanceMetres(latitude, longitude);
+      if (distance <= reach) {
+        found.add(each.district());
+      }
+      if (distance < nearestMetres) {
+        nearestMetres = distance;
+        nearest = each.district();
+      }
+    }
+    return found.isEmpty() ? Set.of(nearest) : found;
+  }
+
+  /// Codes of all districts.
+  public Set<String> all() {
+    Set<String> all = new TreeSet<>();
+    municipalities.forEach(it -> all.add(it.district()));
+    return all;
+  }
+
+  /// @param rings every ring, outer and holes alike, as longitude and latitude in turn
+  record Municipality(String number, String name, String district, List<double[]> rings) {
+
+    Municipality {
+      rings = List.copyOf(rings);
+    }
+
+    boolean boundsFartherThan(double latitude, double longitude, double metres) {
+      double latitudeMargin = metres / METRES_PER_DEGREE;
+      double longitudeMargin = latitudeMargin / Math.cos(Math.toRadians(latitude));
+      for (double[] ring : rings) {
+        if (!ringFarther(ring, latitude, longitude, latitudeMargin, longitudeMargin)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static boolean ringFarther(
+        double[] ring,
+        double latitude,
+        double longitude,
+        double latitudeMargin,
+        double longitudeMargin) {
+      double west = Double.POSITIVE_INFINITY;
+      double east = Double.NEGATIVE_INFINITY;
+      double south = Double.POSITIVE_INFINITY;
+      double north = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < ring.length; i += 2) {
+        west = Math.min(west, ring[i]);
+        east = Math.max(east, ring[i]);
+        south = Math.min(south, ring[i + 1]);
+        north = Math.max(north, ring[i + 1]);
+      }
+      return longitude < west - longitudeMargin
+          || longitude > east + longitudeMargin
+          || latitude < south - latitudeMargin
+          || latitude > north + latitudeMargin;
+    }
+
+    /// 0 inside; else to the nearest edge, on a plane round the position.
+    double distanceMetres(double latitude, double longitude) {
+      double eastMetres = METRES_PER_DEGREE * Math.cos(Math.toRadians(latitude));
+      boolean inside = false;
+      double least = Double.POSITIVE_INFINITY;
+      for (double[] ring : rings) {
+        for (int i = 0; i + 3 < ring.length; i += 2) {
+          double x1 = (ring[i] - longitude) * eastMetres;
+          double y1 = (ring[i + 1] - latitude) * METRES_PER_DEGREE;
+          double x2 = (ring[i + 2] - longitude) * eastMetres;
+          double y2 = (ring[i + 3] - latitude) * METRES_PER_DEGREE;
+          if (y1 > 0 != y2 > 0 && x1 + (x2 - x1) * y1 / (y1 - y2) > 0) {
+            inside = !inside;
+          }
+          least = Math.min(least, fromOrigin(x1, y1, x2, y2));
+        }
+      }
+      return inside ? 0 : least;
+    }
+
+    private static double fromOrigin(double x1, double y1, double x2, double y2) {
+      double dx = x2 - x1;
+      double dy = y2 - y1;
+      double lengthSquared = dx * dx + dy * dy;
+      double t =
+          lengthSquared == 0 ? 0 : Math.clamp(-(x1 * dx + y1 * dy) / lengthSquared, 0.0, 1.0);
+      return Math.hypot(x1 + t * dx, y1 + t * dy);
+    }
+  }
+}
