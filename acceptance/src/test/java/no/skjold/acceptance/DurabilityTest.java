@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -135,38 +136,15 @@ class DurabilityTest {
         .exceptionally(_ -> null);
   }
 
-  /// Every device walks from outside into its zone and on, as fast as it is acknowledged, until the
-  /// server dies under it.
+  /// Every device stands in its zone and reports as fast as it is acknowledged, until the server
+  /// dies under it.
   private static void pourAndKill(RunningServer server, List<Ledger> ledgers, int round)
       throws Exception {
-    Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(3600 - round * 900L);
     AtomicBoolean dead = new AtomicBoolean();
     AtomicLong acknowledged = new AtomicLong();
-    List<Thread> walkers = new ArrayList<>();
+    List<Thread> devices = new ArrayList<>();
     for (Ledger ledger : ledgers) {
-      walkers.add(
-          Thread.ofVirtual()
-              .start(() -> {
-                try (MqttDevice device =
-                    MqttDevice.connect(
-                        server, ledger.supervised().deviceId(), ledger.supervised().secret())) {
-                  for (long i = 0; !dead.get() && i < 800; i++) {
-                    Instant at = start.plusSeconds(i);
-                    double latitude = i < 10 && round == 0 ? LATITUDE + 3 * HALF : LATITUDE;
-                    device
-                        .fix(at, latitude, LONGITUDE + i * 0.00001, round * 10_000L + i)
-                        .get(10, java.util.concurrent.TimeUnit.SECONDS);
-                    if (latitude == LATITUDE) {
-                      ledger.acknowledged().add(at);
-                    }
-                    acknowledged.incrementAndGet();
-                  }
-                } catch (Exception e) {
-                  if (!dead.get()) {
-                    throw new IllegalStateException("before the kill", e);
-                  }
-                }
-              }));
+      devices.add(Thread.ofVirtual().start(() -> pour(server, ledger, round, dead, acknowledged)));
     }
     Await.until(
         "fixes acknowledged",
@@ -175,8 +153,30 @@ class DurabilityTest {
         count -> count > 100L * SUBJECTS);
     dead.set(true);
     server.killHard();
-    for (Thread walker : walkers) {
-      walker.join(Duration.ofSeconds(30));
+    for (Thread device : devices) {
+      device.join(Duration.ofSeconds(30));
+    }
+  }
+
+  private static void pour(
+      RunningServer server, Ledger ledger, int round, AtomicBoolean dead, AtomicLong acknowledged) {
+    Api.Supervised supervised = ledger.supervised();
+    try (MqttDevice device =
+        MqttDevice.connect(server, supervised.deviceId(), supervised.secret())) {
+      Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      for (long i = 0; i < 5_000; i++) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        at = now.isAfter(at) ? now : at.plusMillis(1);
+        device
+            .fix(at, LATITUDE, LONGITUDE + (i % 10) * 0.000001, round * 10_000L + i)
+            .get(10, TimeUnit.SECONDS);
+        ledger.acknowledged().add(at);
+        acknowledged.incrementAndGet();
+      }
+    } catch (Exception e) {
+      if (!dead.get()) {
+        throw new IllegalStateException("before the kill", e);
+      }
     }
   }
 
