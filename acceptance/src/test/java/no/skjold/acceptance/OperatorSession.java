@@ -42,7 +42,7 @@ final class OperatorSession {
     OperatorSession session = new OperatorSession(server.uri());
     String form = session.page("/logg-inn");
     String body =
-        "user="
+        "login="
             + user
             + "&_csrf="
             + URLEncoder.encode(first(FORM_TOKEN, form), StandardCharsets.UTF_8);
