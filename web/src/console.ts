@@ -1,0 +1,396 @@
+import './styles/console.css';
+import { byId, h, metaContent, setText } from './page/dom.ts';
+import { timeOfDay } from './page/format.ts';
+import { textOfCode, textsOfPage } from './page/texts.ts';
+import { AlarmStream, BROWSER } from './stream/stream.ts';
+import type { Alarm, Desk, Situation, StreamMessage, TrackPoint } from './stream/contract.ts';
+import { act as sendAct, situationOf, type Act, type ActDetails } from './console/acts.ts';
+import { isUnacknowledged, joined, NOTHING_KNOWN, queueOf, raisedAtOf, received, selectionAfter, severityOf, withAlarm } from './console/desk.ts';
+import { askNote, askOutcome, showKeys } from './console/dialogs.ts';
+import { freshnessOf, isStale } from './console/freshness.ts';
+import { Band, Head } from './console/head.ts';
+import { focusPlace, strokeOf, type Stroke } from './console/keys.ts';
+import { Panel } from './console/panel.ts';
+import { Queue } from './console/queue.ts';
+import { Sound, toBeHeard } from './console/sound.ts';
+import { titleOf, type View } from './console/view.ts';
+import type { AlarmMap } from './map/map.ts';
+
+const t = textsOfPage(document);
+const desk = (document.body.dataset['desk'] ?? 'operations') as Desk;
+const csrf = metaContent('csrf');
+const openedAt = performance.now();
+
+let state = NOTHING_KNOWN;
+let selected: string | null = null;
+let situation: { alarmId: string; seen: string; content: Situation | 'loading' | 'failed' } | null = null;
+let busy: Stroke | null = null;
+let loggedOut = false;
+let undo: (() => void) | null = null;
+let callConfirmedFor: string | null = null;
+let map: AlarmMap | null = null;
+let lastReconnect = openedAt;
+let wasStale = false;
+
+const sound = new Sound();
+const head = new Head();
+const band = new Band();
+const queue = new Queue(select, (id) => {
+  if (id !== selected) select(id);
+  else void perform('acknowledge');
+});
+const panel = new Panel((stroke) => void perform(stroke));
+
+const stream = new AlarmStream('/api/v1/alarms/stream', BROWSER, () => (state.resynchronise ? null : state.position), take, () => void checkLogin());
+
+function take(message: StreamMessage): void {
+  const before = state;
+  state = received(state, message, { wallMillis: Date.now(), steadyMillis: performance.now() });
+  if (message.type === 'snapshot') loggedOut = false;
+  if (state.resynchronise && !before.resynchronise) stream.connect();
+  announce(before.alarms, message);
+  selected = selectionAfter(selected, state, desk);
+  leaveClosed(message);
+  draw();
+}
+
+/** One who looks at an alarm that is over is shown the new one; one who works on another is left in peace. */
+function leaveClosed(message: StreamMessage): void {
+  if (selectedAlarm()?.state !== 'closed') return;
+  const raised = message.type === 'provisional' || (message.type === 'alarm' && message.alarm.state === 'raised' && message.alarm.severity === 'critical');
+  const first = queueOf(state, desk)[0];
+  if (raised && first) selected = first.id;
+}
+
+/** An EventSource does not say why it failed; this asks, so that one who is logged out is told so. */
+async function checkLogin(): Promise<void> {
+  try {
+    const response = await fetch('/api/v1/status', { credentials: 'same-origin', redirect: 'manual' });
+    loggedOut = response.status === 401 || response.type === 'opaqueredirect';
+  } catch {
+    loggedOut = false;
+  }
+}
+
+function select(id: string): void {
+  if (id === selected) return;
+  selected = id;
+  callConfirmedFor = null;
+  panel.unsay();
+  draw();
+  queue.reveal(id);
+}
+
+function selectedAlarm(): Alarm | null {
+  return selected === null ? null : (state.alarms.get(selected) ?? null);
+}
+
+function nowMillis(): number {
+  return Date.now() + state.clockAheadMillis;
+}
+
+function view(): View {
+  return {
+    state,
+    desk,
+    queue: queueOf(state, desk),
+    selected,
+    freshness: freshnessOf(state, openedAt, performance.now()),
+    nowMillis: nowMillis(),
+    t,
+  };
+}
+
+function trackOf(alarm: Alarm | null): readonly TrackPoint[] {
+  if (!alarm?.window?.open) return [];
+  const past = situation?.alarmId === alarm.id && typeof situation.content === 'object' ? situation.content.track : [];
+  return joined(past, state.live.get(alarm.id) ?? []);
+}
+
+function draw(): void {
+  const seen = view();
+  const alarm = selectedAlarm();
+  wantSituation(alarm);
+  const track = trackOf(alarm);
+  const around = situation !== null && situation.alarmId === selected ? situation.content : null;
+  head.draw(seen, sound.armed);
+  band.draw(seen, loggedOut);
+  queue.draw(seen);
+  panel.draw({ ...seen, situation: around, track, busy });
+  drawMap(seen, alarm, track, typeof around === 'object' ? around : null);
+  const unacknowledged = seen.queue.filter((entry) => isUnacknowledged(entry));
+  const base = t(`ui.title.${desk}`);
+  const stale = isStale(seen.freshness);
+  document.title = stale
+    ? t('ui.title.stale')
+    : unacknowledged.length > 0
+      ? t('ui.title.unacknowledged', unacknowledged.length)
+      : seen.queue.length > 0
+        ? t('ui.title.open', seen.queue.length, base)
+        : base;
+  const critical = unacknowledged.filter((entry) => severityOf(entry) === 'critical');
+  sound.play(
+    toBeHeard(
+      stale,
+      critical.map((entry) => ({ raisedAt: Date.parse(raisedAtOf(entry)), loud: entry.type === 'alarm' && entry.alarm.unacknowledgedLoud })),
+      seen.nowMillis,
+    ),
+  );
+  if (stale !== wasStale) {
+    wasStale = stale;
+    setText(byId('say-now'), t(stale ? 'ui.say.stale' : 'ui.say.current'));
+  }
+}
+
+function drawMap(seen: View, alarm: Alarm | null, track: readonly TrackPoint[], around: Situation | null): void {
+  if (!map) return;
+  const provisional = selected?.startsWith('provisional/') ? state.provisional.get(selected.slice('provisional/'.length)) : undefined;
+  const points =
+    provisional?.position && track.length === 0
+      ? [{ ...provisional.position, at: provisional.at, receivedAt: provisional.at, speed: null, course: null, probability: provisional.probability, distanceMetres: provisional.distanceMetres }]
+      : track;
+  map.show({
+    key: selected,
+    severity: alarm?.severity ?? provisional?.severity ?? null,
+    zones: around?.zones ?? [],
+    track: points,
+    responsePlaces: around?.responsePlaces ?? [],
+    closedBecause: alarm && !alarm.window?.open ? (alarm.window?.legalBasis ?? alarm.legalBasis ?? '') : null,
+    nowMillis: seen.nowMillis,
+  });
+}
+
+/** Fetches zone and track when the selection, its window or its owner changes; each fetch is audited, so no oftener. */
+function wantSituation(alarm: Alarm | null): void {
+  if (!alarm) {
+    situation = null;
+    return;
+  }
+  const wanted = JSON.stringify([alarm.id, alarm.zoneId, alarm.window?.sequence, alarm.window?.open, alarm.owner, alarm.state === 'closed', alarm.severity]);
+  if (situation?.seen === wanted) return;
+  const kept = situation?.alarmId === alarm.id && typeof situation.content === 'object' && alarm.window?.open ? situation.content : 'loading';
+  situation = { alarmId: alarm.id, seen: wanted, content: kept };
+  void fetchSituation(alarm.id, wanted);
+}
+
+async function fetchSituation(alarmId: string, wanted: string): Promise<void> {
+  const found = await situationOf(alarmId, AbortSignal.timeout(8_000)).catch(() => null);
+  if (situation?.seen !== wanted) return;
+  situation = { ...situation, content: found ?? 'failed' };
+  if (!found)
+    setTimeout(() => {
+      if (situation?.seen === wanted && situation.content === 'failed') situation = null;
+    }, 3_000);
+  draw();
+}
+
+function announce(known: ReadonlyMap<string, Alarm>, message: StreamMessage): void {
+  if (message.type === 'provisional') {
+    setText(byId('say-now'), t('ui.say.critical', titleOf(message.provisional, t), message.provisional.subject.reference));
+    return;
+  }
+  if (message.type !== 'alarm' || message.alarm.desk !== desk) return;
+  const alarm = message.alarm;
+  const before = known.get(alarm.id);
+  const what = titleOf(alarm, t);
+  const reference = alarm.subject?.reference ?? '';
+  const worsened = before === undefined || (before.severity !== 'critical' && alarm.severity === 'critical');
+  if (worsened && alarm.state === 'raised')
+    setText(byId(alarm.severity === 'critical' ? 'say-now' : 'say-soon'), t(alarm.severity === 'critical' ? 'ui.say.critical' : 'ui.say.other', what, reference));
+  else if (before?.state === 'raised' && alarm.state === 'acknowledged' && alarm.owner && alarm.owner !== state.me?.name)
+    setText(byId('say-soon'), t('ui.say.acknowledged', alarm.owner, reference));
+}
+
+async function perform(stroke: Stroke): Promise<void> {
+  switch (stroke) {
+    case 'previous':
+    case 'next':
+      return walk(stroke === 'next' ? 1 : -1);
+    case 'first': {
+      const first = queueOf(state, desk)[0];
+      if (first) select(first.id);
+      return;
+    }
+    case 'point_previous':
+      return map?.step(-1);
+    case 'point_next':
+      return map?.step(1);
+    case 'follow':
+      return map?.toggleFollow();
+    case 'show_keys':
+      return showKeys(t, lettersOn(), setLetters);
+    case 'undo': {
+      const alarm = selectedAlarm();
+      if (undo) undo();
+      else if (alarm?.state === 'closed') await send(alarm, 'reopen', {}, 'undo', t('ui.act.reopen'));
+      else if (alarm) panel.say(t('ui.act.undo.none'), 'overtaken', null, t);
+      return;
+    }
+  }
+  const alarm = selectedAlarm();
+  if (!alarm) {
+    if (selected?.startsWith('provisional/')) panel.say(t('ui.act.unsaved'), 'failed', null, t);
+    return;
+  }
+  if (alarm.state === 'closed') return;
+  switch (stroke) {
+    case 'acknowledge':
+      if (alarm.state !== 'raised') return walkToUnacknowledged();
+      return send(alarm, 'acknowledge', {}, stroke, t('ui.act.acknowledge.done'));
+    case 'patrol_sent':
+      if (alarm.desk === 'technical') return;
+      if (alarm.patrolSentAt) return panel.say(t('ui.act.already'), 'done', null, t);
+      return send(alarm, 'patrol-sent', {}, stroke, t('ui.act.patrol_sent'));
+    case 'patrol_arrived':
+      if (alarm.desk === 'technical') return;
+      if (alarm.patrolArrivedAt) return panel.say(t('ui.act.already'), 'done', null, t);
+      return send(alarm, 'patrol-arrived', {}, stroke, t('ui.act.patrol_arrived'));
+    case 'notified':
+      if (alarm.desk === 'technical') return;
+      if (alarm.protectedNotifiedAt) return panel.say(t('ui.act.already'), 'done', null, t);
+      return send(alarm, 'notified', {}, stroke, t('ui.act.notified'));
+    case 'called':
+      if (alarm.desk === 'technical') return;
+      if ((!alarm.patrolSentAt || !alarm.protectedNotifiedAt) && callConfirmedFor !== alarm.id) {
+        callConfirmedFor = alarm.id;
+        return panel.say(t('ui.act.called.again'), 'overtaken', null, t);
+      }
+      callConfirmedFor = null;
+      return send(alarm, 'note', { text: t('ui.act.called.note') }, stroke, t('ui.act.called'));
+    case 'take_over':
+      if (!state.me || alarm.owner === state.me.name) return;
+      return send(alarm, 'assign', { assignee: state.me.name }, stroke, t('ui.act.take_over'));
+    case 'note': {
+      const text = await askNote(t);
+      const current = state.alarms.get(alarm.id);
+      if (text !== null && current) await send(current, 'note', { text }, stroke, t('ui.act.note'));
+      return;
+    }
+    case 'close': {
+      const answer = await askOutcome(t, alarm.inside);
+      const current = state.alarms.get(alarm.id);
+      if (answer && current) await send(current, 'close', answer, stroke, t('ui.act.close'));
+      return;
+    }
+  }
+}
+
+async function send(alarm: Alarm, which: Act, details: ActDetails, stroke: Stroke, name: string): Promise<void> {
+  if (busy) return;
+  busy = stroke;
+  undo = null;
+  draw();
+  const outcome = await sendAct(alarm, which, details, csrf);
+  busy = null;
+  switch (outcome.type) {
+    case 'done':
+      state = withAlarm(state, outcome.alarm);
+      if (which === 'close') undo = () => void reopen(alarm.id);
+      panel.say(t('ui.act.registered', name, timeOfDay(outcome.alarm.log.at(-1)?.at ?? nowMillis())), 'done', undo, t);
+      break;
+    case 'overtaken': {
+      if (outcome.current) state = withAlarm(state, outcome.current);
+      const theirs = outcome.current?.log.findLast((line) => line.actor !== state.me?.name);
+      panel.say(
+        theirs ? t('ui.act.overtaken', theirs.actor, textOfCode(t, 'ui.log.act', theirs.act), timeOfDay(theirs.at)) : t('ui.act.overtaken.unknown'),
+        'overtaken',
+        null,
+        t,
+      );
+      break;
+    }
+    case 'refused':
+      panel.say(t('ui.act.refused', outcome.problem.detail ?? outcome.problem.title ?? outcome.problem.code ?? String(outcome.problem.status)), 'failed', null, t);
+      break;
+    case 'logged_out':
+      loggedOut = true;
+      panel.say(t('ui.act.logged_out'), 'failed', null, t);
+      break;
+    case 'unreachable':
+      panel.say(t('ui.act.unreachable'), 'failed', null, t);
+  }
+  selected = selectionAfter(selected, state, desk);
+  draw();
+}
+
+async function reopen(alarmId: string): Promise<void> {
+  undo = null;
+  const closed = state.alarms.get(alarmId);
+  if (closed?.state === 'closed') await send(closed, 'reopen', {}, 'undo', t('ui.act.reopen'));
+}
+
+function walk(step: number): void {
+  const entries = queueOf(state, desk);
+  const at = entries.findIndex((entry) => entry.id === selected);
+  const next = entries[Math.max(0, Math.min(entries.length - 1, at + step))];
+  if (next) select(next.id);
+}
+
+function walkToUnacknowledged(): void {
+  const next = queueOf(state, desk).find(isUnacknowledged);
+  if (next) select(next.id);
+}
+
+function lettersOn(): boolean {
+  return localStorage.getItem('skjold.letters') !== 'off';
+}
+
+function setLetters(on: boolean): void {
+  localStorage.setItem('skjold.letters', on ? 'on' : 'off');
+}
+
+document.addEventListener('keydown', (event) => {
+  const stroke = strokeOf(
+    {
+      key: event.key,
+      ctrlKey: event.ctrlKey,
+      altKey: event.altKey,
+      metaKey: event.metaKey,
+      repeat: event.repeat,
+      within: focusPlace(document.activeElement),
+    },
+    lettersOn(),
+  );
+  if (!stroke) return;
+  event.preventDefault();
+  void perform(stroke);
+});
+
+byId('sound').addEventListener('click', () => {
+  if (sound.armed) sound.disarm();
+  else void sound.arm().then(draw);
+  draw();
+});
+byId('keys').addEventListener('click', () => showKeys(t, lettersOn(), setLetters));
+
+// A page that has broken must not go on looking alive.
+addEventListener('error', broken);
+addEventListener('unhandledrejection', broken);
+function broken(event: ErrorEvent | PromiseRejectionEvent): void {
+  // Browsers report a harmless postponement of layout as an error.
+  if (event instanceof ErrorEvent && event.message.startsWith('ResizeObserver loop')) return;
+  if (document.getElementById('broken')) return;
+  document.body.prepend(h('div', { id: 'broken', class: 'band band-lost', role: 'alert' }, h('strong', {}, t('ui.broken'))));
+}
+
+const beat = new Worker(new URL('./console/beat.ts', import.meta.url), { type: 'module' });
+beat.onmessage = () => {
+  // A connection can hang without an error; silence is then answered with a new one.
+  const now = performance.now();
+  if (isStale(freshnessOf(state, openedAt, now)) && now - lastReconnect > 5_000) {
+    lastReconnect = now;
+    stream.connect();
+    void checkLogin();
+  }
+  draw();
+};
+
+stream.connect();
+draw();
+import('./map/map.ts').then(
+  ({ AlarmMap }) => {
+    map = new AlarmMap(byId('map'), t);
+    draw();
+  },
+  () => byId('map').append(h('p', { class: 'map-failed', role: 'alert' }, t('ui.map.failed'))),
+);

@@ -1,0 +1,41 @@
+import type { DeskState } from './desk.ts';
+
+/** Longest silence of the stream before what it said is no longer shown as current. The heartbeat comes every 2 s. */
+export const LONGEST_SILENCE_MILLIS = 6_000;
+/** Longest lag before decisions, or their storing, are called late. */
+export const LONGEST_LAG_MILLIS = 5_000;
+
+/**
+ * How far what is on the screen can be trusted.
+ *
+ * - `current`: it can.
+ * - `waiting`: the page is new and the stream has not had its time to speak.
+ * - `lost`: nothing has been heard for too long.
+ * - `late`: the stream lives, but the server decides on old positions.
+ * - `database_away`, `storage_late`: alarms are current and shown before they are stored.
+ */
+export type Freshness =
+  | { type: 'current' }
+  | { type: 'waiting' }
+  | { type: 'lost'; lastHeard: string | null; silentMillis: number }
+  | { type: 'late'; lagMillis: number }
+  | { type: 'database_away' }
+  | { type: 'storage_late'; lagMillis: number };
+
+/** Decides it; `openedAtMillis` is when the page was opened, both times on this machine's steady clock. */
+export function freshnessOf(state: DeskState, openedAtMillis: number, steadyMillis: number): Freshness {
+  const silentMillis = steadyMillis - (state.heardAtMillis ?? openedAtMillis);
+  if (silentMillis > LONGEST_SILENCE_MILLIS) return { type: 'lost', lastHeard: state.heardServerTime, silentMillis };
+  const heartbeat = state.heartbeat;
+  if (state.heardAtMillis === null || state.me === null) return { type: 'waiting' };
+  if (heartbeat === null) return { type: 'current' };
+  if (heartbeat.laneLagMillis > LONGEST_LAG_MILLIS) return { type: 'late', lagMillis: heartbeat.laneLagMillis };
+  if (heartbeat.database === 'away') return { type: 'database_away' };
+  if (heartbeat.logLagMillis > LONGEST_LAG_MILLIS) return { type: 'storage_late', lagMillis: heartbeat.logLagMillis };
+  return { type: 'current' };
+}
+
+/** Whether nothing on the screen may be taken as current. */
+export function isStale(freshness: Freshness): boolean {
+  return freshness.type === 'lost' || freshness.type === 'late';
+}

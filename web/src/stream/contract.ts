@@ -1,0 +1,203 @@
+/** The operators' stream and the alarm API, as the server speaks them. Enumerations are codes; texts.ts translates. */
+
+export type Severity = 'critical' | 'high' | 'notice' | 'information';
+export type AlarmState = 'raised' | 'acknowledged' | 'in_progress' | 'closed';
+export type Desk = 'operations' | 'technical';
+export type Cause =
+  | 'zone'
+  | 'silence'
+  | 'strap'
+  | 'case'
+  | 'jamming'
+  | 'power'
+  | 'mock'
+  | 'battery'
+  | 'restart'
+  | 'supervision';
+
+export const OUTCOMES = [
+  'inside_zone',
+  'passage_by_condition',
+  'device_fault',
+  'network_fault',
+  'position_error',
+  'planned',
+  'exercise',
+  'other',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface SubjectReference {
+  id: number;
+  reference: string;
+}
+
+/** The lawful window: only through an open one is a position shown. */
+export interface LawfulWindow {
+  sequence: number;
+  open: boolean;
+  legalBasis: string;
+  openedAt: string;
+  latestClose: string;
+}
+
+export interface AlarmTransition {
+  id: string;
+  kind: string;
+  severity: Severity;
+  at: string;
+}
+
+export interface LogLine {
+  at: string;
+  actor: string;
+  act: string;
+  text: string;
+}
+
+export interface Alarm {
+  id: string;
+  version: number;
+  desk: Desk;
+  state: AlarmState;
+  severity: Severity;
+  cause: Cause;
+  kind: string;
+  subject: SubjectReference | null;
+  zoneId: string | null;
+  orderId: string | null;
+  legalBasis: string | null;
+  raisedAt: string;
+  lastEventAt: string;
+  closedAt: string | null;
+  inside: boolean;
+  probability: number | null;
+  distanceMetres: number | null;
+  sigmaMetres: number | null;
+  districts: string[];
+  owner: string | null;
+  unacknowledgedLoud: boolean;
+  escalatedAt: string | null;
+  window: LawfulWindow | null;
+  members: { subjectId: number; reference: string }[];
+  patrolSentAt: string | null;
+  patrolArrivedAt: string | null;
+  protectedNotifiedAt: string | null;
+  outcome: Outcome | null;
+  transitions: AlarmTransition[];
+  log: LogLine[];
+}
+
+export interface Me {
+  name: string;
+  roles: string[];
+  districts: string[];
+}
+
+export interface Snapshot {
+  position: number;
+  serverTime: string;
+  me: Me;
+  operatorsConnected: number;
+  alarms: Alarm[];
+}
+
+/** A critical transition on its way past a slow or lost database: true, but not stored yet. */
+export interface Provisional {
+  transitionId: string;
+  serverTime: string;
+  subject: SubjectReference;
+  cause: Cause;
+  kind: string;
+  severity: Severity;
+  zoneId: string | null;
+  at: string;
+  probability: number | null;
+  distanceMetres: number | null;
+  sigmaMetres: number | null;
+  legalBasis: string | null;
+  position: { latitude: number; longitude: number; accuracyMetres: number | null } | null;
+  districts: string[];
+}
+
+export interface TrackPoint {
+  latitude: number;
+  longitude: number;
+  accuracyMetres: number | null;
+  at: string;
+  receivedAt: string;
+  /** Metres per second. */
+  speed: number | null;
+  /** Degrees clockwise from north. */
+  course: number | null;
+  probability: number | null;
+  distanceMetres: number | null;
+}
+
+export interface PositionEvent extends TrackPoint {
+  alarmIds: string[];
+  subjectId: number;
+  window: number;
+}
+
+export interface Heartbeat {
+  serverTime: string;
+  laneLagMillis: number;
+  logLagMillis: number;
+  database: 'up' | 'away';
+  operatorsConnected: number;
+  unknownSinceRestart: number;
+}
+
+export type StreamMessage =
+  | { type: 'snapshot'; position: number; snapshot: Snapshot }
+  | { type: 'alarm'; position: number; alarm: Alarm }
+  | { type: 'provisional'; provisional: Provisional }
+  | { type: 'position'; position: PositionEvent }
+  | { type: 'heartbeat'; heartbeat: Heartbeat };
+
+export interface ZoneFeature {
+  type: 'Feature';
+  id?: string;
+  properties: {
+    zoneId: string;
+    kind: string;
+    orderId?: string;
+    bufferMetres?: number;
+    validFrom?: string | null;
+    validTo?: string | null;
+    radiusMetres?: number;
+  };
+  geometry:
+    | { type: 'Polygon'; coordinates: number[][][] }
+    | { type: 'MultiPolygon'; coordinates: number[][][][] }
+    | { type: 'Point'; coordinates: number[] };
+}
+
+export interface ResponsePlace {
+  personId: string;
+  label: string;
+  latitude: number;
+  longitude: number;
+}
+
+export interface Situation {
+  zones: ZoneFeature[];
+  track: TrackPoint[];
+  positionClosedBecause: 'no_open_window' | null;
+  legalBasis: string | null;
+  responsePlaces: ResponsePlace[];
+}
+
+/** RFC 9457. */
+export interface Problem {
+  status?: number;
+  title?: string;
+  detail?: string;
+  code?: string;
+  current?: Alarm;
+  latitude?: number;
+  longitude?: number;
+  ring?: number;
+  vertex?: number;
+}
