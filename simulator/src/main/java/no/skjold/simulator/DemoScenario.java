@@ -1,0 +1,127 @@
+package no.skjold.simulator;
+
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/// The demo: sets up the invented people through the API and lets their devices live.
+final class DemoScenario {
+  private static final Duration VALIDITY = Duration.ofDays(90);
+
+  private final SkjoldApi api;
+  private final Ports ports;
+  private final InstantSource clock;
+  private final PrintStream out;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  /// Where devices connect.
+  ///
+  /// @param deviceHttp such as `http://localhost:5055`
+  record Ports(String mqttHost, int mqttPort, String deviceHttp) {}
+
+  /// A person whose supervision is set up.
+  private record Supervised(Person person, String secret) {}
+
+  DemoScenario(SkjoldApi api, Ports ports, InstantSource clock, PrintStream out) {
+    this.api = api;
+    this.ports = ports;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  /// Until interrupted or, if positive, for the given time.
+  void run(long seed, Duration length) throws InterruptedException {
+    List<Supervised> all = new ArrayList<>();
+    for (Person person : Cast.demo(seed)) {
+      all.add(new Supervised(person, setUp(person)));
+    }
+    Instant start = clock.instant();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      for (Supervised one : all) {
+        out.println(
+            one.person().reference()
+                + " ("
+                + one.person().protocol().code()
+                + ") "
+                + one.person().story());
+        running.add(threads.submit(handset(one, start)));
+      }
+      if (length.isPositive()) {
+        Thread.sleep(length);
+      } else {
+        threads.shutdown();
+        threads.awaitTermination(Long.MAX_VALUE, TimeUnit.DAYS);
+      }
+      running.forEach(one -> one.cancel(true));
+    }
+  }
+
+  private String setUp(Person person) {
+    long subject = api.createSubject(person.reference());
+    Instant now = clock.instant();
+    api.putOrder(
+        subject,
+        person.orderId(),
+        person.legalBasis(),
+        now.minus(VALIDITY),
+        now.plus(VALIDITY),
+        person.protectedPersonId(),
+        person.meetingPlace());
+    api.putZone(subject, person.zone().zoneId(), person.zone().toFeature(person.orderId()));
+    return api.putDevice(
+        subject, person.deviceId(), person.protocol(), person.habits().intervalSeconds());
+  }
+
+  private Handset handset(Supervised one, Instant start) {
+    return new Handset(
+        one.person().device(),
+        uplink(one, start),
+        start,
+        clock,
+        complaint -> tell(one.person(), complaint));
+  }
+
+  private Uplink uplink(Supervised one, Instant start) {
+    Person person = one.person();
+    return switch (person.protocol()) {
+      case SKJOLD_MQTT ->
+          new MqttUplink(
+              ports.mqttHost(),
+              ports.mqttPort(),
+              person.deviceId(),
+              one.secret(),
+              start,
+              clock,
+              command -> tell(person, "was told by the server: " + command));
+      case OWNTRACKS_MQTT ->
+          new OwnTracksUplink(
+              ports.mqttHost(), ports.mqttPort(), person.deviceId(), one.secret(), start);
+      case OWNTRACKS_HTTP, OSMAND, TRACCAR_CLIENT, TRACCAR_FORWARD ->
+          HttpUplink.of(
+              person.protocol(),
+              http,
+              ports.deviceHttp(),
+              person.deviceId(),
+              one.secret(),
+              start,
+              complaint -> tell(person, complaint));
+    };
+  }
+
+  private void tell(Person person, String what) {
+    out.println(person.reference() + " " + what);
+  }
+}
