@@ -3,11 +3,12 @@ package no.skjold.benchmarks;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import no.skjold.benchmarks.live.IngestSuite;
 
 /// `./skjold bench [suite...] [--option value...]`: runs the suites named, or all.
 public final class Benchmarks {
 
-  private static final List<Suite> SUITES = List.of();
+  private static final List<Suite> SUITES = List.of(IngestSuite.mqtt(), IngestSuite.osmand());
 
   private Benchmarks() {}
 

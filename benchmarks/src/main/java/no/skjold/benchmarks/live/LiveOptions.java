@@ -1,0 +1,28 @@
+package no.skjold.benchmarks.live;
+
+import java.time.Duration;
+import java.util.List;
+import no.skjold.benchmarks.Option;
+import no.skjold.benchmarks.Options;
+
+/// What may be set for the benchmarks of the living server.
+record LiveOptions(
+    Duration measured, Duration warmUp, int connections, int eventLoops, List<String> heap) {
+
+  static final List<Option> ALL =
+      List.of(
+          new Option("seconds", "8", "how long each figure is measured"),
+          new Option("warm-up", "5", "seconds of the same load before"),
+          new Option("connections", "1000", "connections in the cases with many"),
+          new Option("event-loops", "2", "threads that play devices"),
+          new Option("server-heap", "2g", "heap of the measured processes"));
+
+  static LiveOptions of(Options options) {
+    return new LiveOptions(
+        options.seconds("seconds"),
+        options.seconds("warm-up"),
+        options.count("connections"),
+        options.count("event-loops"),
+        List.of("-Xmx" + options.text("server-heap")));
+  }
+}
