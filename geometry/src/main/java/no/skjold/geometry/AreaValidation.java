@@ -232,32 +232,28 @@ final class AreaValidation {
     };
   }
 
-  /// Finds which rings pass through the place of a fault and the vertex it starts from.
+  /// Finds which rings pass through the place of a fault; the last of them is named, so a hole
+  /// rather than its shell.
   private final class FaultSearch {
     private final Coordinate at;
     private int polygon;
     private int ring;
-    private int vertex;
+    private int rings;
     private boolean severalPolygons;
-    private boolean severalRings;
 
     FaultSearch(Coordinate at) {
       this.at = at;
-      double best = Double.POSITIVE_INFINITY;
-      int found = 0;
+      double nearest = Double.POSITIVE_INFINITY;
       for (int p = 0; p < polygons.length; p++) {
         for (int r = 0; r < polygons[p].length; r++) {
           double distance = nearest(p, r);
-          boolean atFault = distance < AT_FAULT_DEGREES;
-          if (atFault && found++ > 0) {
-            severalPolygons |= p != polygon;
-            severalRings = true;
+          if (distance < AT_FAULT_DEGREES) {
+            severalPolygons |= rings++ > 0 && p != polygon;
           }
-          if (distance < best && !(found > 1)) {
-            best = distance;
+          if (distance < Math.max(nearest, AT_FAULT_DEGREES)) {
+            nearest = distance;
             polygon = p;
             ring = r;
-            vertex = nearestVertex(p, r);
           }
         }
       }
@@ -282,7 +278,7 @@ final class AreaValidation {
     }
 
     Where where() {
-      return new Where(polygon, ring, vertex, at.getY(), at.getX());
+      return new Where(polygon, ring, nearestVertex(polygon, ring), at.getY(), at.getX());
     }
 
     InvalidAreaException crossing() {
@@ -292,7 +288,7 @@ final class AreaValidation {
             where(),
             "it crosses or shares an edge with another polygon of the area; join them into one.");
       }
-      if (severalRings) {
+      if (rings > 1) {
         return new InvalidAreaException(
             Reason.HOLES_OVERLAP,
             where(),

@@ -53,7 +53,7 @@ final class CircleArea implements Area {
           where,
           "The circle reaches beyond 85 degrees latitude, which is not supported.");
     }
-    double across = reachDegrees / StrictMath.cos(highest * Ellipsoid.RADIANS);
+    double across = reachDegrees / Angles.cosine(highest * Ellipsoid.RADIANS);
     if (Math.abs(longitude) + across >= 180) {
       throw new InvalidAreaException(
           Reason.DATE_LINE,
@@ -102,7 +102,7 @@ final class CircleArea implements Area {
   @Override
   public double probabilityInside(double lat, double lon, double sigmaMetres) {
     double fromCentre = Ellipsoid.distanceMetres(latitude, longitude, lat, lon);
-    if (!(sigmaMetres > 0)) {
+    if (sigmaMetres <= 0) {
       return fromCentre <= radiusMetres ? 1 : 0;
     }
     double radius = radiusMetres / sigmaMetres;
@@ -124,8 +124,8 @@ final class CircleArea implements Area {
     double sum = 0;
     for (int i = 0; i <= QUADRATURE_STEPS; i++) {
       double angle = from + i * step;
-      double half = radius * Math.max(0, StrictMath.cos(angle));
-      double off = radius * StrictMath.sin(angle) - away;
+      double half = radius * Math.max(0, Angles.cosine(angle));
+      double off = radius * Angles.sine(angle) - away;
       double slice =
           StrictMath.exp(-off * off / 2) * (1 - 2 * NormalDistribution.cumulative(-half));
       double weight = i == 0 || i == QUADRATURE_STEPS ? 0.5 : 1;
@@ -210,18 +210,28 @@ final class CircleArea implements Area {
     return GeoJsonAreas.multiPolygon(new double[][][] {{ring()}});
   }
 
+  String toPoint() {
+    return "{\"type\":\"Point\",\"coordinates\":["
+        + longitude
+        + ","
+        + latitude
+        + "],\"radiusMetres\":"
+        + radiusMetres
+        + "}";
+  }
+
   /// The boundary at equal steps round, each vertex moved along its direction until its distance is
   /// right.
   private double[] ring() {
-    double sin = StrictMath.sin(latitude * Ellipsoid.RADIANS);
-    double cos = StrictMath.cos(latitude * Ellipsoid.RADIANS);
+    double sin = Angles.sine(latitude * Ellipsoid.RADIANS);
+    double cos = Angles.cosine(latitude * Ellipsoid.RADIANS);
     double perEast = 1 / (Ellipsoid.transverseRadius(sin) * cos * Ellipsoid.RADIANS);
     double perNorth = 1 / (Ellipsoid.meridionalRadius(sin) * Ellipsoid.RADIANS);
     double[] ring = new double[2 * (DRAWN_VERTICES + 1)];
     for (int i = 0; i < DRAWN_VERTICES; i++) {
       double angle = 2 * StrictMath.PI * i / DRAWN_VERTICES;
-      double east = StrictMath.cos(angle) * perEast;
-      double north = StrictMath.sin(angle) * perNorth;
+      double east = Angles.cosine(angle) * perEast;
+      double north = Angles.sine(angle) * perNorth;
       double reach = radiusMetres;
       for (int step = 0; step < 20; step++) {
         reach += signedDistanceMetres(latitude + reach * north, longitude + reach * east);

@@ -24,6 +24,10 @@ final class EdgeTree {
   /// Edges shorter than this many sigmas need three nodes only.
   private static final double SHORT_EDGE = 0.5;
 
+  private static final double NUDGE = 1e-6;
+  private static final int MOST_NUDGES = 8;
+
+  /// Outer nodes of the Gauss-Legendre rule with three points, from the middle of an interval 0..1.
   private static final double GAUSS3_OUTER = 0.3872983346207417;
 
   private final double[] longitude;
@@ -209,8 +213,8 @@ final class EdgeTree {
   /// Distance to the nearest edge in metres. `hint` is a vertex whose edge is thought to be near.
   double distanceMetres(double lat, double lon, int hint) {
     double phi = Math.max(-HIGHEST_PLANE, Math.min(HIGHEST_PLANE, lat)) * Ellipsoid.RADIANS;
-    double sin = StrictMath.sin(phi);
-    double cos = StrictMath.cos(phi);
+    double sin = Angles.sine(phi);
+    double cos = Angles.cosine(phi);
     double scaleX = Ellipsoid.RADIANS * Ellipsoid.transverseRadius(sin) * cos;
     double scaleY = Ellipsoid.RADIANS * Ellipsoid.meridionalRadius(sin);
     double bend = (0.6 * Math.abs(sin) / cos + 0.02) / Ellipsoid.EQUATORIAL_RADIUS;
@@ -301,8 +305,8 @@ final class EdgeTree {
   /// The vertex that starts the edge nearest in the plane at the position.
   int nearestEdge(double lat, double lon) {
     double phi = lat * Ellipsoid.RADIANS;
-    double sin = StrictMath.sin(phi);
-    double scaleX = Ellipsoid.RADIANS * Ellipsoid.transverseRadius(sin) * StrictMath.cos(phi);
+    double sin = Angles.sine(phi);
+    double scaleX = Ellipsoid.RADIANS * Ellipsoid.transverseRadius(sin) * Angles.cosine(phi);
     double scaleY = Ellipsoid.RADIANS * Ellipsoid.meridionalRadius(sin);
     int nearest = 0;
     double best = Double.POSITIVE_INFINITY;
@@ -340,15 +344,15 @@ final class EdgeTree {
     double lat = latAsked;
     double lon = lonAsked;
     double phi = Math.max(-HIGHEST_PLANE, Math.min(HIGHEST_PLANE, lat)) * Ellipsoid.RADIANS;
-    double sin = StrictMath.sin(phi);
-    double cos = StrictMath.cos(phi);
+    double sin = Angles.sine(phi);
+    double cos = Angles.cosine(phi);
     double scaleX = Ellipsoid.RADIANS * Ellipsoid.transverseRadius(sin) * cos / sigma;
     double scaleY = Ellipsoid.RADIANS * Ellipsoid.meridionalRadius(sin) / sigma;
     double mass = boundaryMass(lat, lon, scaleX, scaleY);
-    for (double away = 1e-6; Double.isNaN(mass); away *= 2) {
+    for (int nudge = 1; nudge <= MOST_NUDGES && Double.isNaN(mass); nudge++) {
       // Exactly on a vertex the angles are not defined; a millionth of a sigma beside it they are.
-      lat = latAsked + away / scaleY;
-      lon = lonAsked + 0.7 * away / scaleX;
+      lat = latAsked + nudge * NUDGE / scaleY;
+      lon = lonAsked + 0.7 * nudge * NUDGE / scaleX;
       mass = boundaryMass(lat, lon, scaleX, scaleY);
     }
     double inside = odd(lat, lon) ? 1 : 0;

@@ -1,6 +1,6 @@
 package no.skjold.geometry;
 
-/// WGS 84 by closed formulas, on StrictMath only, so that every machine gives the same bits.
+/// WGS 84 by closed formulas, the same bits on every machine.
 final class Ellipsoid {
 
   static final double EQUATORIAL_RADIUS = 6_378_137;
@@ -31,11 +31,11 @@ final class Ellipsoid {
   /// to the radius of curvature in its direction. Within 0.05 m at 100 km and 0.5 m at 300 km.
   static double distanceMetres(
       double latitude1, double longitude1, double latitude2, double longitude2) {
-    double sin1 = StrictMath.sin(latitude1 * RADIANS);
-    double cos1 = StrictMath.cos(latitude1 * RADIANS);
-    double sin2 = StrictMath.sin(latitude2 * RADIANS);
-    double cos2 = StrictMath.cos(latitude2 * RADIANS);
-    double halfSin = StrictMath.sin((longitude2 - longitude1) * RADIANS / 2);
+    double sin1 = Angles.sine(latitude1 * RADIANS);
+    double cos1 = Angles.cosine(latitude1 * RADIANS);
+    double sin2 = Angles.sine(latitude2 * RADIANS);
+    double cos2 = Angles.cosine(latitude2 * RADIANS);
+    double halfSin = Angles.sine((longitude2 - longitude1) * RADIANS / 2);
     double radius1 = transverseRadius(sin1);
     double radius2 = transverseRadius(sin2);
     double axis1 = radius1 * cos1;

@@ -41,6 +41,12 @@ public final class GeoJsonAreas {
     };
   }
 
+  /// The geometry an area can be read from again, without loss: a circle as a Point with
+  /// `radiusMetres`. For drawing see [Area#toGeoJson].
+  public static String write(Area area) {
+    return area instanceof CircleArea circle ? circle.toPoint() : area.toGeoJson();
+  }
+
   private static Area circle(JsonNode geometry, JsonNode position) {
     JsonNode radius = geometry.path("radiusMetres");
     if (!radius.isNumber() || !isPosition(position)) {

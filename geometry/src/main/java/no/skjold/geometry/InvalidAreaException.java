@@ -43,6 +43,12 @@ public final class InvalidAreaException extends IllegalArgumentException {
 
     /// Nowhere in particular.
     public static final Where WHOLE = new Where(-1, -1, -1, Double.NaN, Double.NaN);
+
+    /// Without the coordinates, since this can land in logs.
+    @Override
+    public String toString() {
+      return "polygon " + polygonIndex + " ring " + ringIndex + " vertex " + vertexIndex;
+    }
   }
 
   /// An area refused for `reason` at `where`; `advice` says what to do, without coordinates.

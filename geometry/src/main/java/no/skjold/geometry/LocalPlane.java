@@ -31,9 +31,9 @@ final class LocalPlane {
     double middle = (bounds.south() + bounds.north()) / 2 * Ellipsoid.RADIANS;
     longitude = (bounds.west() + bounds.east()) / 2;
     double conformal = conformal(middle);
-    sinMiddle = StrictMath.sin(conformal);
-    cosMiddle = StrictMath.cos(conformal);
-    double parallel = Ellipsoid.transverseRadius(StrictMath.sin(middle)) * StrictMath.cos(middle);
+    sinMiddle = Angles.sine(conformal);
+    cosMiddle = Angles.cosine(conformal);
+    double parallel = Ellipsoid.transverseRadius(Angles.sine(middle)) * Angles.cosine(middle);
     diameter = 2 * parallel / cosMiddle;
   }
 
@@ -53,7 +53,7 @@ final class LocalPlane {
   }
 
   private static double conformal(double latitude) {
-    double e = ECCENTRICITY * StrictMath.sin(latitude);
+    double e = ECCENTRICITY * Angles.sine(latitude);
     return 2
             * StrictMath.atan(
                 StrictMath.tan(StrictMath.PI / 4 + latitude / 2)
@@ -65,7 +65,7 @@ final class LocalPlane {
     double latitude = conformal;
     double tangent = StrictMath.tan(StrictMath.PI / 4 + conformal / 2);
     for (int i = 0; i < 8; i++) {
-      double e = ECCENTRICITY * StrictMath.sin(latitude);
+      double e = ECCENTRICITY * Angles.sine(latitude);
       latitude =
           2 * StrictMath.atan(tangent * StrictMath.pow((1 + e) / (1 - e), ECCENTRICITY / 2))
               - StrictMath.PI / 2;
@@ -75,20 +75,20 @@ final class LocalPlane {
 
   private Coordinate toPlane(double lon, double lat) {
     double conformal = conformal(lat * Ellipsoid.RADIANS);
-    double sin = StrictMath.sin(conformal);
-    double cos = StrictMath.cos(conformal);
+    double sin = Angles.sine(conformal);
+    double cos = Angles.cosine(conformal);
     double turn = (lon - longitude) * Ellipsoid.RADIANS;
-    double cosTurn = StrictMath.cos(turn);
+    double cosTurn = Angles.cosine(turn);
     double scale = diameter / (1 + sinMiddle * sin + cosMiddle * cos * cosTurn);
     return new Coordinate(
-        scale * cos * StrictMath.sin(turn), scale * (cosMiddle * sin - sinMiddle * cos * cosTurn));
+        scale * cos * Angles.sine(turn), scale * (cosMiddle * sin - sinMiddle * cos * cosTurn));
   }
 
   private void toDegrees(Coordinate plane, double[] ring, int at) {
     double rho = StrictMath.hypot(plane.getX(), plane.getY());
     double angle = 2 * StrictMath.atan2(rho, diameter);
-    double sin = StrictMath.sin(angle);
-    double cos = StrictMath.cos(angle);
+    double sin = Angles.sine(angle);
+    double cos = Angles.cosine(angle);
     double part = rho == 0 ? 0 : plane.getY() * sin / rho;
     double conformal = StrictMath.asin(cos * sinMiddle + part * cosMiddle);
     double turn =

@@ -63,7 +63,7 @@ final class PolygonArea implements Area {
 
   @Override
   public double probabilityInside(double latitude, double longitude, double sigmaMetres) {
-    if (!(sigmaMetres > 0)) {
+    if (sigmaMetres <= 0) {
       return contains(latitude, longitude) ? 1 : 0;
     }
     double reach = NormalDistribution.REACH * sigmaMetres;

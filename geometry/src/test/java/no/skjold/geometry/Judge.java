@@ -25,6 +25,7 @@ final class Judge {
     double best = Double.POSITIVE_INFINITY;
     for (int level = 0; level < 5; level++) {
       int nearest = 0;
+      double levelBest = Double.POSITIVE_INFINITY;
       int steps = level == 0 ? STEPS : 20;
       for (int i = 0; i <= steps; i++) {
         double t = low + (high - low) * i / steps;
@@ -34,11 +35,12 @@ final class Judge {
                 lon,
                 ring[v + 1] + t * (ring[v + 3] - ring[v + 1]),
                 ring[v] + t * (ring[v + 2] - ring[v]));
-        if (distance < best) {
-          best = distance;
+        if (distance < levelBest) {
+          levelBest = distance;
           nearest = i;
         }
       }
+      best = Math.min(best, levelBest);
       double step = (high - low) / steps;
       double middle = low + nearest * step;
       low = Math.max(0, middle - step);

@@ -1,6 +1,7 @@
 package no.skjold.geometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -52,7 +53,7 @@ class SignedDistanceTest {
         assertThat(error).as("seed %s zone %s position %s", seed, zone, i).isLessThan(HELD_METRES);
       }
     }
-    System.out.printf("%s %s km: worst error %.4f m%n", latitude, acrossKilometres, worst);
+    assertThat(worst).as("worst of all, in metres").isLessThan(0.1);
   }
 
   @Test
@@ -84,7 +85,52 @@ class SignedDistanceTest {
       double away = Math.max(0, radiusMetres + random.nextDouble(-5000, 5000));
       var there = Geodesic.WGS84.Direct(latitude, 12, random.nextDouble(0, 360), away);
       assertThat(circle.signedDistanceMetres(there.lat2, there.lon2))
-          .isCloseTo(radiusMetres - away, org.assertj.core.data.Offset.offset(HELD_METRES));
+          .isCloseTo(radiusMetres - away, offset(HELD_METRES));
+    }
+  }
+
+  @Test
+  void of_ten_thousand_vertices_is_that_to_the_nearest_edge() {
+    double[] ring = Zones.round(10_000);
+    Area area = Areas.polygon(ring);
+    RandomGenerator random = random(3);
+    for (int i = 0; i < 30; i++) {
+      double[] position = Zones.near(random, ring, 3000);
+      double distance = Math.abs(area.signedDistanceMetres(position[0], position[1]));
+      assertThat(distance)
+          .isCloseTo(distanceToNearEdges(ring, position, distance + 50), offset(HELD_METRES));
+    }
+  }
+
+  /// Only edges that start within reach are walked, so that the judge gets done.
+  private static double distanceToNearEdges(double[] ring, double[] position, double reach) {
+    double best = Double.POSITIVE_INFINITY;
+    for (int v = 0; v + 3 < ring.length; v += 2) {
+      if (Judge.between(position[0], position[1], ring[v + 1], ring[v]) < reach) {
+        double[] edge = {ring[v], ring[v + 1], ring[v + 2], ring[v + 3]};
+        best = Math.min(best, Judge.distance(edge, position[0], position[1]));
+      }
+    }
+    return best;
+  }
+
+  @Test
+  void of_a_multipolygon_with_holes_is_that_to_the_nearest_ring() {
+    double[][] rings = {
+      Zones.ring("9.8 59.9, 10.2 59.9, 10.2 60.1, 9.8 60.1, 9.8 59.9"),
+      Zones.ring("9.9 59.95, 10.1 59.95, 10.1 60.05, 9.9 60.05, 9.9 59.95"),
+      Zones.ring("10.25 60, 10.4 60, 10.4 60.1, 10.25 60")
+    };
+    Area area = Areas.multiPolygon(new double[][] {rings[0], rings[1]}, new double[][] {rings[2]});
+    RandomGenerator random = random(11);
+    for (int i = 0; i < 60; i++) {
+      double[] position = Zones.near(random, rings[i % 3], 4000);
+      double truth = Double.POSITIVE_INFINITY;
+      for (double[] ring : rings) {
+        truth = Math.min(truth, Judge.distance(ring, position[0], position[1]));
+      }
+      assertThat(Math.abs(area.signedDistanceMetres(position[0], position[1])))
+          .isCloseTo(truth, offset(HELD_METRES));
     }
   }
 

@@ -36,6 +36,20 @@ final class Zones {
     return ring;
   }
 
+  /// A jagged ring of `corners` vertices about 10 km round 60 degrees north, 10 degrees east.
+  static double[] round(int corners) {
+    double[] ring = new double[2 * corners + 2];
+    for (int i = 0; i < corners; i++) {
+      double angle = 2 * StrictMath.PI * i / corners;
+      double reach = 0.09 + 0.002 * StrictMath.sin(37 * angle) + (i % 2) * 0.00001;
+      ring[2 * i] = 10 + 2 * reach * StrictMath.cos(angle);
+      ring[2 * i + 1] = 60 + reach * StrictMath.sin(angle);
+    }
+    ring[2 * corners] = ring[0];
+    ring[2 * corners + 1] = ring[1];
+    return ring;
+  }
+
   /// Latitude and longitude of a place at most `metres` from a random place of the ring.
   static double[] near(RandomGenerator random, double[] ring, double metres) {
     int v = 2 * random.nextInt(ring.length / 2 - 1);
