@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import no.skjold.benchmarks.live.IngestSuite;
+import no.skjold.benchmarks.live.LatencySuite;
+import no.skjold.benchmarks.live.MemorySuite;
 
 /// `./skjold bench [suite...] [--option value...]`: runs the suites named, or all.
 public final class Benchmarks {
 
-  private static final List<Suite> SUITES = List.of(IngestSuite.mqtt(), IngestSuite.osmand());
+  private static final List<Suite> SUITES =
+      List.of(IngestSuite.mqtt(), IngestSuite.osmand(), new MemorySuite(), new LatencySuite());
 
   private Benchmarks() {}
 

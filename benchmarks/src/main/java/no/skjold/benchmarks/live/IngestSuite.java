@@ -145,15 +145,8 @@ public final class IngestSuite implements Suite {
 
     private void report(String what, Shape shape, Measured measured, Duration processor) {
       report(what, shape, "acknowledged_per_second", measured.perSecond(), "1/s", Double.NaN);
-      for (double percentile : new double[] {50, 95, 99}) {
-        report(
-            what,
-            shape,
-            "acknowledged_after_p" + (int) percentile,
-            measured.latencyMillis(percentile),
-            "ms",
-            Double.NaN);
-      }
+      new Percentiles(what + "." + transport.word, "acknowledged_after", shape.conditions(live))
+          .report(measured.latency(), figures);
       report(
           what,
           shape,

@@ -7,7 +7,12 @@ import no.skjold.benchmarks.Options;
 
 /// What may be set for the benchmarks of the living server.
 record LiveOptions(
-    Duration measured, Duration warmUp, int connections, int eventLoops, List<String> heap) {
+    Duration measured,
+    Duration warmUp,
+    int connections,
+    int eventLoops,
+    int probes,
+    List<String> heap) {
 
   static final List<Option> ALL =
       List.of(
@@ -15,6 +20,7 @@ record LiveOptions(
           new Option("warm-up", "5", "seconds of the same load before"),
           new Option("connections", "1000", "connections in the cases with many"),
           new Option("event-loops", "2", "threads that play devices"),
+          new Option("probes", "100", "people whose way into a zone is timed"),
           new Option("server-heap", "2g", "heap of the measured processes"));
 
   static LiveOptions of(Options options) {
@@ -23,6 +29,7 @@ record LiveOptions(
         options.seconds("warm-up"),
         options.count("connections"),
         options.count("event-loops"),
+        options.count("probes"),
         List.of("-Xmx" + options.text("server-heap")));
   }
 }

@@ -36,6 +36,11 @@ final class LiveServer implements AutoCloseable {
     settings.put("skjold.demo", "true");
     settings.put("skjold.access.integration-token", TOKEN);
     settings.put("skjold.data", folder.resolve("data").toString());
+    // A phone sends one fix in some seconds; here each plays hundreds of phones.
+    for (String budget :
+        List.of("messages-per-second", "burst-messages", "bytes-per-second", "burst-bytes")) {
+      settings.put("skjold.device-budget." + budget, "1000000000");
+    }
     settings.put("server.port", Integer.toString(port));
     settings.put("skjold.mqtt.port", Integer.toString(mqttPort));
     settings.put("skjold.device-http.port", Integer.toString(deviceHttpPort));

@@ -45,8 +45,4 @@ record Measured(
     }
     return this;
   }
-
-  double latencyMillis(double percentile) {
-    return latency.getValueAtPercentile(percentile) / 1e6;
-  }
 }
