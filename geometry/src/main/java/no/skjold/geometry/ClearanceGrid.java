@@ -37,14 +37,15 @@ final class ClearanceGrid {
     if (vertices <= 512) {
       return 16;
     }
-    return vertices <= 4096 ? 32 : 64;
+    return 32;
   }
 
   private void measure(int row, int column, EdgeTree edges) {
     double latitude = bounds.south() + (row + 0.5) / perLatitude;
     double longitude = bounds.west() + (column + 0.5) / perLongitude;
     int cell = row * size + column;
-    nearest[cell] = edges.nearestEdge(latitude, longitude);
+    int hint = cell == 0 ? 0 : nearest[column == 0 ? cell - size : cell - 1];
+    nearest[cell] = edges.nearestEdge(latitude, longitude, hint);
     double distance = edges.distanceMetres(latitude, longitude, nearest[cell]);
     double halfUp = 0.5 / perLatitude;
     double halfAcross = 0.5 / perLongitude;

@@ -5,10 +5,9 @@ import java.util.Arrays;
 /// The edges of a polygon's rings on plain arrays, with a tree of boxes over runs of consecutive
 /// edges. Immutable; the questions allocate nothing, [#crossings] excepted.
 ///
-/// Edges are straight in longitude and latitude. At the position asked about, a plane with the
-/// ellipsoid's two radii of curvature there (`scale`) keeps them straight; its error grows with the
-/// square of the distance (`1 + bend * distance` at most), so the nearest candidates are measured
-/// again by [#measured] with the radii half-way (Gauss' mid-latitude formula), to millimetres.
+/// Edges are straight in longitude and latitude. Degrees become metres by the ellipsoid's two radii
+/// of curvature at the position asked about (`scaleX`, `scaleY`): lines stay straight and distances
+/// are true to a factor of `1 + bend * distance`, enough to rule boxes out.
 final class EdgeTree {
 
   private static final int LEAF_EDGES = 6;
@@ -18,8 +17,8 @@ final class EdgeTree {
   /// Planes are not taken nearer a pole than this.
   private static final double HIGHEST_PLANE = 86;
 
-  /// The plane is good enough where it cannot be wrong by more than this.
-  private static final double PLANE_ERROR_METRES = 0.002;
+  /// Edges that bend by less than this are taken as straight.
+  private static final double SAGITTA_METRES = 0.005;
 
   /// Edges shorter than this many sigmas need three nodes only.
   private static final double SHORT_EDGE = 0.5;
@@ -211,59 +210,91 @@ final class EdgeTree {
   }
 
   /// Distance to the nearest edge in metres. `hint` is a vertex whose edge is thought to be near.
+  ///
+  /// Vertices are laid out by Gauss' mid-latitude formula, expanded to second order in latitude
+  /// (`shear`, `stretch`), which is true to millimetres within 5 km. An edge between them bends by
+  /// its `sagitta`; where that matters and the edge may be the nearest, it is [#measured].
   double distanceMetres(double lat, double lon, int hint) {
     double phi = Math.max(-HIGHEST_PLANE, Math.min(HIGHEST_PLANE, lat)) * Ellipsoid.RADIANS;
     double sin = Angles.sine(phi);
     double cos = Angles.cosine(phi);
+    double meridional = Ellipsoid.meridionalRadius(sin);
     double scaleX = Ellipsoid.RADIANS * Ellipsoid.transverseRadius(sin) * cos;
-    double scaleY = Ellipsoid.RADIANS * Ellipsoid.meridionalRadius(sin);
+    double scaleY = Ellipsoid.RADIANS * meridional;
+    double shear = Ellipsoid.RADIANS * Ellipsoid.RADIANS * meridional * sin / 2;
+    double stretch = 3 * Ellipsoid.ECCENTRICITY_SQUARED * cos * shear;
     double bend = (0.6 * Math.abs(sin) / cos + 0.02) / Ellipsoid.EQUATORIAL_RADIUS;
 
     double best = measured(hint, lat, lon, sin, cos, scaleX, scaleY);
+    double squared = best * best;
     double reachSquared = reachSquared(best, bend);
     int node = 0;
     while (node < next.length) {
       int b = 4 * node;
-      double x = Math.max(0, Math.max(box[b] - lon, lon - box[b + 2])) * scaleX;
-      double y = Math.max(0, Math.max(box[b + 1] - lat, lat - box[b + 3])) * scaleY;
-      if (x * x + y * y > reachSquared) {
+      double boxX = Math.max(0, Math.max(box[b] - lon, lon - box[b + 2])) * scaleX;
+      double boxY = Math.max(0, Math.max(box[b + 1] - lat, lat - box[b + 3])) * scaleY;
+      if (boxX * boxX + boxY * boxY > reachSquared) {
         node = next[node];
         continue;
       }
-      for (int v = Math.max(0, first[node]); v < last[node]; v++) {
-        double squared = planeSquared(v, lat, lon, scaleX, scaleY);
-        if (squared <= reachSquared) {
-          double plane = Math.sqrt(squared);
-          double distance =
-              plane * plane * bend < PLANE_ERROR_METRES
-                  ? plane
-                  : measured(v, lat, lon, sin, cos, scaleX, scaleY);
-          if (distance < best) {
-            best = distance;
-            reachSquared = reachSquared(best, bend);
+      int from = first[node];
+      node++;
+      if (from < 0) {
+        continue;
+      }
+      double east = longitude[from] - lon;
+      double north = latitude[from] - lat;
+      double ax = east * (scaleX - shear * north);
+      double ay = north * (scaleY + stretch * north);
+      for (int v = from; v < last[node - 1]; v++) {
+        double nextEast = longitude[v + 1] - lon;
+        double nextNorth = latitude[v + 1] - lat;
+        double bx = nextEast * (scaleX - shear * nextNorth);
+        double by = nextNorth * (scaleY + stretch * nextNorth);
+        double chordSquared = segmentSquared(ax, ay, bx - ax, by - ay);
+        double up = nextNorth - north;
+        double sagitta =
+            (Math.abs(shear * (nextEast - east)) + Math.abs(stretch * up)) * Math.abs(up) / 4;
+        if (sagitta > SAGITTA_METRES) {
+          if (chordSquared < (best + sagitta) * (best + sagitta)) {
+            double distance = measured(v, lat, lon, sin, cos, scaleX, scaleY);
+            chordSquared = distance * distance;
           }
         }
+        if (chordSquared < squared) {
+          squared = chordSquared;
+          best = Math.sqrt(squared);
+          reachSquared = reachSquared(best, bend);
+        }
+        ax = bx;
+        ay = by;
+        east = nextEast;
+        north = nextNorth;
       }
-      node++;
     }
     return best;
   }
 
-  /// What is farther than this in the plane cannot be nearer than `best`.
+  /// What is farther than this by the scales at the position alone cannot be nearer than `best`.
   private static double reachSquared(double best, double bend) {
     double reach = best * (1 + Math.min(0.5, 1.2 * bend * best));
     return reach * reach;
   }
 
-  private double planeSquared(int v, double lat, double lon, double scaleX, double scaleY) {
-    double ax = (longitude[v] - lon) * scaleX;
-    double ay = (latitude[v] - lat) * scaleY;
-    double dx = (longitude[v + 1] - longitude[v]) * scaleX;
-    double dy = (latitude[v + 1] - latitude[v]) * scaleY;
-    double t = Math.max(0, Math.min(1, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
-    double x = ax + t * dx;
-    double y = ay + t * dy;
-    return x * x + y * y;
+  /// Square of the distance from the origin to the segment that starts at `ax`, `ay`.
+  private static double segmentSquared(double ax, double ay, double dx, double dy) {
+    double along = -(ax * dx + ay * dy);
+    if (along <= 0) {
+      return ax * ax + ay * ay;
+    }
+    double lengthSquared = dx * dx + dy * dy;
+    if (along >= lengthSquared) {
+      double bx = ax + dx;
+      double by = ay + dy;
+      return bx * bx + by * by;
+    }
+    double cross = ax * dy - ay * dx;
+    return cross * cross / lengthSquared;
   }
 
   /// Distance to edge `v` by Gauss' mid-latitude formula, its nearest position found by two steps
@@ -302,14 +333,15 @@ final class EdgeTree {
     }
   }
 
-  /// The vertex that starts the edge nearest in the plane at the position.
-  int nearestEdge(double lat, double lon) {
+  /// The vertex that starts the edge nearest by the scales at the position; `hint` is one thought
+  /// to be near.
+  int nearestEdge(double lat, double lon, int hint) {
     double phi = lat * Ellipsoid.RADIANS;
     double sin = Angles.sine(phi);
     double scaleX = Ellipsoid.RADIANS * Ellipsoid.transverseRadius(sin) * Angles.cosine(phi);
     double scaleY = Ellipsoid.RADIANS * Ellipsoid.meridionalRadius(sin);
-    int nearest = 0;
-    double best = Double.POSITIVE_INFINITY;
+    int nearest = hint;
+    double best = planeSquared(hint, lat, lon, scaleX, scaleY);
     int node = 0;
     while (node < next.length) {
       int b = 4 * node;
@@ -329,6 +361,14 @@ final class EdgeTree {
       node++;
     }
     return nearest;
+  }
+
+  private double planeSquared(int v, double lat, double lon, double scaleX, double scaleY) {
+    return segmentSquared(
+        (longitude[v] - lon) * scaleX,
+        (latitude[v] - lat) * scaleY,
+        (longitude[v + 1] - longitude[v]) * scaleX,
+        (latitude[v + 1] - latitude[v]) * scaleY);
   }
 
   /// What a round normal error of `sigma` metres puts inside. Green's theorem in polar coordinates

@@ -5,7 +5,7 @@ import net.sf.geographiclib.Geodesic;
 /// The truth about distances, slowly.
 final class Judge {
 
-  private static final int STEPS = 400;
+  private static final int STEPS = 100;
 
   private Judge() {}
 
