@@ -23,4 +23,36 @@ public record Parameters(
 
   public static final Parameters DEFAULT =
       new Parameters("2026-1", 0.95, 0.02, 5, 50, 40, true, 12 * 3_600_000L);
+
+  public Parameters {
+    require(!ruleSetVersion.isBlank(), "ruleSetVersion");
+    require(enterProbability > 0.5 && enterProbability < 1, "enterProbability");
+    require(leaveProbability > 0 && leaveProbability < 0.5, "leaveProbability");
+    require(sigmaFloorMetres > 0 && sigmaFloorMetres < 1e6, "sigmaFloorMetres");
+    require(
+        unknownAccuracySigmaMetres >= sigmaFloorMetres && unknownAccuracySigmaMetres < 1e6,
+        "unknownAccuracySigmaMetres");
+    require(
+        topSpeedMetresPerSecond > 0 && topSpeedMetresPerSecond < 400, "topSpeedMetresPerSecond");
+    require(longestWindowMillis > 0, "longestWindowMillis");
+  }
+
+  private static void require(boolean holds, String property) {
+    if (!holds) {
+      throw new IllegalArgumentException("parameters." + property + ": out of range");
+    }
+  }
+
+  byte[] toBytes() {
+    return new BinaryWriter()
+        .text(ruleSetVersion)
+        .f64(enterProbability)
+        .f64(leaveProbability)
+        .f64(sigmaFloorMetres)
+        .f64(unknownAccuracySigmaMetres)
+        .f64(topSpeedMetresPerSecond)
+        .bool(tamperOpensWindow)
+        .i64(longestWindowMillis)
+        .toBytes();
+  }
 }

@@ -1,5 +1,7 @@
 package no.skjold.monitoring;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -59,5 +61,133 @@ public record Transition(
   /// The number of the window it closes, if any.
   public OptionalLong closedWindow() {
     return closesWindow == 0 ? OptionalLong.empty() : OptionalLong.of(closesWindow);
+  }
+
+  private static final int FORM = 1;
+
+  /// The same transition without its place, for where the place is sealed apart.
+  public Transition withoutPlace() {
+    return withPlace(null);
+  }
+
+  /// The same transition with its place put back.
+  public Transition withPlace(@Nullable Fix place) {
+    return new Transition(
+        subjectId,
+        sequence,
+        kind,
+        severity,
+        orderId,
+        legalBasis,
+        zoneId,
+        deviceId,
+        reason,
+        atMillis,
+        decidedOnMillis,
+        receivedAtMillis,
+        probability,
+        distanceMetres,
+        sigmaMetres,
+        opensWindow,
+        closesWindow,
+        place,
+        planVersion,
+        record,
+        recordHash);
+  }
+
+  /// Its versioned binary form **without the place** (seal [Fix#toBytes()] apart).
+  public byte[] toBytes() {
+    return new BinaryWriter()
+        .u8(FORM)
+        .i64(subjectId)
+        .i64(sequence)
+        .u8(Codes.code(kind))
+        .u8(Codes.code(severity))
+        .text(orderId)
+        .text(legalBasis)
+        .text(zoneId)
+        .text(deviceId)
+        .text(reason)
+        .i64(atMillis)
+        .i64(decidedOnMillis)
+        .i64(receivedAtMillis)
+        .f64(probability)
+        .f64(distanceMetres)
+        .f64(sigmaMetres)
+        .bool(opensWindow)
+        .i64(closesWindow)
+        .i32(planVersion)
+        .bytes(record)
+        .bytes(recordHash)
+        .toBytes();
+  }
+
+  /// Reads what [#toBytes()] wrote, with a null place; refuses anything else with
+  /// [IllegalArgumentException].
+  public static Transition fromBytes(byte[] bytes) {
+    BinaryReader in = new BinaryReader(bytes, "transition").version(FORM);
+    long subjectId = in.i64();
+    long sequence = in.i64();
+    TransitionKind kind = Codes.of(TransitionKind.values(), in.u8());
+    Severity severity = Codes.of(Severity.values(), in.u8());
+    String orderId = in.findText();
+    String legalBasis = in.findText();
+    String zoneId = in.findText();
+    String deviceId = in.findText();
+    String reason = in.text();
+    long atMillis = in.i64();
+    long decidedOnMillis = in.i64();
+    long receivedAtMillis = in.i64();
+    double probability = in.f64();
+    double distanceMetres = in.f64();
+    double sigmaMetres = in.f64();
+    boolean opensWindow = in.bool();
+    long closesWindow = in.i64();
+    int planVersion = in.i32();
+    byte[] record = in.bytes();
+    byte[] recordHash = in.bytes();
+    in.end();
+    return new Transition(
+        subjectId,
+        sequence,
+        kind,
+        severity,
+        orderId,
+        legalBasis,
+        zoneId,
+        deviceId,
+        reason,
+        atMillis,
+        decidedOnMillis,
+        receivedAtMillis,
+        probability,
+        distanceMetres,
+        sigmaMetres,
+        opensWindow,
+        closesWindow,
+        null,
+        planVersion,
+        record,
+        recordHash);
+  }
+
+  /// Bit by bit, the arrays by content.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Transition that
+        && Objects.equals(place, that.place)
+        && Arrays.equals(toBytes(), that.toBytes());
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(subjectId * 31 + sequence);
+  }
+
+  /// Ids only: no position, distance or probability, so that no log line can carry one.
+  @Override
+  public String toString() {
+    return "Transition[" + id() + " " + kind + " " + severity + "]";
   }
 }

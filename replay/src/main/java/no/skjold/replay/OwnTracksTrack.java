@@ -97,6 +97,7 @@ public final class OwnTracksTrack {
           case Input.Deadline other -> other;
           case Input.PlanChanged other -> other;
           case Input.Restarted other -> other;
+          case Input.Degraded other -> other;
         };
     lastReceipt = Math.max(lastReceipt, timed.receivedAtMillis());
     inputs.add(timed);

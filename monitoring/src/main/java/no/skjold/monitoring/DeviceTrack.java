@@ -1,0 +1,243 @@
+package no.skjold.monitoring;
+
+import org.jspecify.annotations.Nullable;
+
+/// What one subject's state remembers of one of his devices: recent fixes, silence, levels.
+final class DeviceTrack {
+  static final long NEVER = Long.MAX_VALUE;
+  static final long UNKNOWN = Long.MIN_VALUE;
+
+  /// A fix older than this against the newest is late.
+  static final long RING_MILLIS = 120_000;
+
+  private static final int SEEN = 32;
+  private static final int LEVEL_CELLS = 3;
+  private static final int STEADY_ENOUGH = 3;
+
+  private final String deviceId;
+  long reportingIntervalMillis;
+  long deliveryAllowanceMillis;
+  final FixRing ring;
+
+  /// When silence, or its next grade, is due.
+  long silenceDueMillis = NEVER;
+
+  /// 0 while heard, else the grade registered: ordinal of [Severity] + 1.
+  int lostGrade;
+
+  /// Whether the loss is registered (and its window, if any).
+  long lostWindow;
+
+  /// Not heard since the server restarted.
+  boolean unheardSinceRestart;
+
+  /// Bits by [Level]: what the device says, and what of it is registered.
+  int levelsOn;
+
+  int levelsRegistered;
+  private long @Nullable [] levelCells;
+  boolean batteryLow;
+  boolean batteryCritical;
+
+  long contactReceivedMillis = UNKNOWN;
+  private long clockDeviceMillis = UNKNOWN;
+  private long clockReceivedMillis = UNKNOWN;
+  private int steady;
+  private long @Nullable [] seen;
+  private int seenNext;
+
+  /// Around the anchor nothing can change within the clearance, in metres; memory only.
+  double anchorLatitude;
+
+  double anchorLongitude;
+  double anchorMetresPerLongitude;
+  double clearanceMetres;
+  double previousReachMetres;
+
+  DeviceTrack(Plan.SupervisedDevice device) {
+    this(device.deviceId(), new FixRing());
+    configure(device);
+  }
+
+  private DeviceTrack(String deviceId, FixRing ring) {
+    this.deviceId = deviceId;
+    this.ring = ring;
+  }
+
+  void configure(Plan.SupervisedDevice device) {
+    reportingIntervalMillis = device.reportingIntervalMillis();
+    deliveryAllowanceMillis = device.deliveryAllowanceMillis();
+  }
+
+  String deviceId() {
+    return deviceId;
+  }
+
+  long patienceMillis() {
+    return reportingIntervalMillis + deliveryAllowanceMillis;
+  }
+
+  int newest() {
+    return ring.size() - 1;
+  }
+
+  /// Nothing latched and nothing missing.
+  boolean calm() {
+    return lostGrade == 0
+        && levelsOn == 0
+        && levelsRegistered == 0
+        && !batteryLow
+        && !batteryCritical
+        && !unheardSinceRestart;
+  }
+
+  /// When a fix was measured: the device's clock, unless it is ahead of receipt, or so steadily
+  /// behind that it must be wrong: stored fixes come in a bunch, those of a wrong clock at the pace
+  /// they were measured.
+  long correctedMillis(long deviceTimeMillis, long receivedAtMillis) {
+    long lag = receivedAtMillis - deviceTimeMillis;
+    long paceError =
+        Math.abs((deviceTimeMillis - clockDeviceMillis) - (receivedAtMillis - clockReceivedMillis));
+    long between = receivedAtMillis - clockReceivedMillis;
+    boolean paced =
+        clockReceivedMillis != UNKNOWN
+            && between >= 5_000
+            && paceError <= Math.max(2_000, between / 5);
+    steady = lag > RING_MILLIS && paced ? Math.min(steady + 1, STEADY_ENOUGH) : 0;
+    clockDeviceMillis = deviceTimeMillis;
+    clockReceivedMillis = receivedAtMillis;
+    boolean wrong = lag < 0 || steady >= STEADY_ENOUGH;
+    return wrong ? receivedAtMillis : deviceTimeMillis;
+  }
+
+  /// Whether this report was already taken in, in the ring or lately before it.
+  boolean alreadyHeard(Fix fix) {
+    if (ring.holds(fix)) {
+      return true;
+    }
+    long print = print(fix.deviceTimeMillis(), fix.sequence(), fix.latitude(), fix.longitude());
+    for (int i = 0; seen != null && i < SEEN; i++) {
+      if (seen[i] == print) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Remembers that a fix was taken in, once the ring no longer holds it.
+  void rememberOldest() {
+    remember(
+        print(ring.deviceTimeMillis(0), ring.sequence(0), ring.latitude(0), ring.longitude(0)));
+  }
+
+  void rememberLate(Fix fix) {
+    remember(print(fix.deviceTimeMillis(), fix.sequence(), fix.latitude(), fix.longitude()));
+  }
+
+  private void remember(long print) {
+    if (seen == null) {
+      seen = new long[SEEN];
+    }
+    seen[seenNext] = print;
+    seenNext = (seenNext + 1) % SEEN;
+  }
+
+  /// Never 0, which is an empty place. The number alone identifies a report of its time.
+  private static long print(long deviceTime, long sequence, double latitude, double longitude) {
+    long content =
+        sequence >= 0
+            ? sequence
+            : Double.doubleToRawLongBits(latitude) * 31 + Double.doubleToRawLongBits(longitude);
+    long mixed = (deviceTime * 0x9E3779B97F4A7C15L ^ content) * 0xBF58476D1CE4E5B9L;
+    return (mixed ^ mixed >>> 31) | 1;
+  }
+
+  /// Device time at which a level was last said to be on.
+  long levelOnMillis(Level level) {
+    return levelCells == null ? UNKNOWN : levelCells[Codes.code(level) * LEVEL_CELLS];
+  }
+
+  long levelOffMillis(Level level) {
+    return levelCells == null ? UNKNOWN : levelCells[Codes.code(level) * LEVEL_CELLS + 1];
+  }
+
+  long levelWindow(Level level) {
+    return levelCells == null ? 0 : levelCells[Codes.code(level) * LEVEL_CELLS + 2];
+  }
+
+  void levelOnMillis(Level level, long millis) {
+    cells()[Codes.code(level) * LEVEL_CELLS] = millis;
+  }
+
+  void levelOffMillis(Level level, long millis) {
+    cells()[Codes.code(level) * LEVEL_CELLS + 1] = millis;
+  }
+
+  void levelWindow(Level level, long window) {
+    cells()[Codes.code(level) * LEVEL_CELLS + 2] = window;
+  }
+
+  private long[] cells() {
+    if (levelCells == null) {
+      levelCells = new long[Level.values().length * LEVEL_CELLS];
+      for (int i = 0; i < levelCells.length; i++) {
+        levelCells[i] = i % LEVEL_CELLS == 2 ? 0 : UNKNOWN;
+      }
+    }
+    return levelCells;
+  }
+
+  /// Lets go of what rested on a window.
+  void windowClosed(long window) {
+    if (lostWindow == window) {
+      lostWindow = 0;
+    }
+    for (Level level : Level.values()) {
+      if (levelWindow(level) == window) {
+        levelWindow(level, 0);
+      }
+    }
+  }
+
+  void write(BinaryWriter out) {
+    out.text(deviceId).i64(reportingIntervalMillis).i64(deliveryAllowanceMillis);
+    ring.write(out);
+    out.i64(silenceDueMillis).u8(lostGrade).i64(lostWindow).bool(unheardSinceRestart);
+    out.i32(levelsOn).i32(levelsRegistered).longs(levelCells);
+    out.bool(batteryLow).bool(batteryCritical);
+    out.i64(contactReceivedMillis).i64(clockDeviceMillis).i64(clockReceivedMillis).i32(steady);
+    out.longs(seen).i32(seenNext);
+    out.f64(anchorLatitude).f64(anchorLongitude).f64(anchorMetresPerLongitude);
+    out.f64(clearanceMetres).f64(previousReachMetres);
+  }
+
+  static DeviceTrack read(BinaryReader in) {
+    String deviceId = in.text();
+    long interval = in.i64();
+    long allowance = in.i64();
+    DeviceTrack track = new DeviceTrack(deviceId, FixRing.read(in));
+    track.reportingIntervalMillis = interval;
+    track.deliveryAllowanceMillis = allowance;
+    track.silenceDueMillis = in.i64();
+    track.lostGrade = in.u8();
+    track.lostWindow = in.i64();
+    track.unheardSinceRestart = in.bool();
+    track.levelsOn = in.i32();
+    track.levelsRegistered = in.i32();
+    track.levelCells = in.findLongs();
+    track.batteryLow = in.bool();
+    track.batteryCritical = in.bool();
+    track.contactReceivedMillis = in.i64();
+    track.clockDeviceMillis = in.i64();
+    track.clockReceivedMillis = in.i64();
+    track.steady = in.i32();
+    track.seen = in.findLongs();
+    track.seenNext = in.i32();
+    track.anchorLatitude = in.f64();
+    track.anchorLongitude = in.f64();
+    track.anchorMetresPerLongitude = in.f64();
+    track.clearanceMetres = in.f64();
+    track.previousReachMetres = in.f64();
+    return track;
+  }
+}

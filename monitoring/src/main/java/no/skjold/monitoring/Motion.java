@@ -1,0 +1,101 @@
+package no.skjold.monitoring;
+
+/// What the way from the fix before says about a fix: whether the jump is plausible, and how far he
+/// can have come. One instance is scratch space of one engine.
+final class Motion {
+  private static final double STROLL = 2;
+  private static final double ORDINARY_ACCELERATION = 1;
+  private static final double UNLIKELY = 1e-3;
+  private static final double IMPOSSIBLE = 1e-6;
+
+  private long elapsedMillis;
+  private double jumpMetres;
+  private boolean first;
+  private boolean implausible;
+  private boolean afterImplausible;
+  private double ordinaryReach;
+  private double topReach;
+
+  /// Looks at fix `index` and its neighbours before it, and sets its effective sigma: an
+  /// implausible jump is taken to be an error as large as itself.
+  void look(FixRing ring, int index, Parameters parameters) {
+    double own = ring.ownSigma(index, parameters);
+    first = index == 0;
+    implausible = false;
+    afterImplausible = false;
+    jumpMetres = 0;
+    elapsedMillis = 0;
+    if (!first) {
+      measure(ring, index, own, parameters);
+    }
+    ring.sigma(index, implausible ? StrictMath.max(own, jumpMetres) : own);
+  }
+
+  private void measure(FixRing ring, int index, double own, Parameters parameters) {
+    double top = parameters.topSpeedMetresPerSecond();
+    double slack = 2 * (own + ring.ownSigma(index - 1, parameters));
+    elapsedMillis = ring.atMillis(index) - ring.atMillis(index - 1);
+    double seconds = elapsedMillis / 1000.0;
+    jumpMetres = between(ring, index - 1, index);
+    topReach = top * seconds + slack;
+    implausible = jumpMetres > topReach && !backFromOutlier(ring, index, own, parameters);
+    afterImplausible = implausible(ring, index - 1, parameters);
+    double expected = StrictMath.min(top, expectedSpeed(ring, index, parameters));
+    double ordinary = expected * seconds + ORDINARY_ACCELERATION * seconds * seconds / 2;
+    ordinaryReach = StrictMath.min(ordinary, top * seconds) + slack;
+  }
+
+  private boolean backFromOutlier(FixRing ring, int index, double own, Parameters parameters) {
+    if (index < 2) {
+      return false;
+    }
+    double seconds = (ring.atMillis(index) - ring.atMillis(index - 2)) / 1000.0;
+    double slack = 2 * (own + ring.ownSigma(index - 2, parameters));
+    return between(ring, index - 2, index)
+        <= parameters.topSpeedMetresPerSecond() * seconds + slack;
+  }
+
+  private static double expectedSpeed(FixRing ring, int index, Parameters parameters) {
+    double expected = StrictMath.max(STROLL, known(ring.speed(index)));
+    expected = StrictMath.max(expected, known(ring.speed(index - 1)));
+    if (index >= 2 && !implausible(ring, index - 1, parameters)) {
+      long elapsed = ring.atMillis(index - 1) - ring.atMillis(index - 2);
+      double metres = between(ring, index - 2, index - 1);
+      expected = StrictMath.max(expected, elapsed <= 0 ? 0 : metres * 1000 / elapsed);
+    }
+    return expected;
+  }
+
+  private static double known(double speed) {
+    return speed >= 0 ? speed : 0;
+  }
+
+  /// Whether a fix already looked at was taken for an error.
+  static boolean implausible(FixRing ring, int index, Parameters parameters) {
+    return ring.sigma(index) > ring.ownSigma(index, parameters);
+  }
+
+  private static double between(FixRing ring, int from, int to) {
+    return Ground.metresBetween(
+        ring.latitude(from), ring.longitude(from), ring.latitude(to), ring.longitude(to));
+  }
+
+  /// Chance that he changed sides since the fix before, when the edge was so far from it: what time
+  /// allows, and next to nothing beyond what speed allows.
+  double turned(double neededMetres) {
+    double turned = Bayes.turned(elapsedMillis);
+    if (neededMetres > topReach) {
+      return turned * IMPOSSIBLE;
+    }
+    boolean unlikely = neededMetres > ordinaryReach || afterImplausible;
+    return unlikely ? turned * UNLIKELY : turned;
+  }
+
+  long elapsedMillis() {
+    return elapsedMillis;
+  }
+
+  double jumpMetres() {
+    return jumpMetres;
+  }
+}
