@@ -17,6 +17,7 @@ public enum Refusal {
   TYPE_UNKNOWN("use one of the report types of this format"),
   ENCRYPTED("turn payload encryption off; TLS protects the connection"),
   TOO_LARGE("send smaller messages"),
+  DECODER_FAULT("report it to the makers of Skjold, with the shape that is kept of it"),
   TOO_MANY_ITEMS("send fewer items in one message");
 
   private final String code;

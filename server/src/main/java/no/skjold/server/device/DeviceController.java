@@ -1,0 +1,143 @@
+package no.skjold.server.device;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import no.skjold.server.access.Access;
+import no.skjold.server.access.Access.Action;
+import no.skjold.server.audit.Audit;
+import no.skjold.server.device.Devices.Registered;
+import no.skjold.server.device.Devices.Registration;
+import no.skjold.server.device.Devices.UnusableRegistration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Registers devices, and shows what they said that was not understood.
+@RestController
+class DeviceController {
+
+  private static final int DEFAULT_INTERVAL_SECONDS = 60;
+  private static final int DEFAULT_ALLOWANCE_SECONDS = 120;
+
+  private final Devices devices;
+  private final RefusedMessages refused;
+  private final Access access;
+  private final Audit audit;
+
+  DeviceController(Devices devices, RefusedMessages refused, Access access, Audit audit) {
+    this.devices = devices;
+    this.refused = refused;
+    this.access = access;
+    this.audit = audit;
+  }
+
+  /// @param user defaults to the device id
+  /// @param gateway names the forwarding Traccar server; defaults to `traccar`
+  record DeviceRequest(
+      @Nullable String protocol,
+      @Nullable Integer reportingIntervalSeconds,
+      @Nullable Integer deliveryAllowanceSeconds,
+      @Nullable String user,
+      @Nullable String gateway) {}
+
+  /// @param credential shown once; absent when the device keeps the one it has
+  record DeviceAnswer(
+      String deviceId,
+      String protocol,
+      int reportingIntervalSeconds,
+      @Nullable CredentialAnswer credential) {}
+
+  /// @param user the name to log in with; for Traccar forwarding the gateway's name
+  /// @param secret the password, the `id` of OsmAnd and Traccar Client, or the gateway's token
+  record CredentialAnswer(String user, String secret) {}
+
+  @PutMapping("/api/v1/subjects/{subjectId}/devices/{deviceId}")
+  ResponseEntity<DeviceAnswer> put(
+      @PathVariable long subjectId,
+      @PathVariable String deviceId,
+      @RequestParam(defaultValue = "false") boolean newCredential,
+      @RequestBody DeviceRequest request) {
+    access.require(access.current(), Action.MANAGE_DEVICES, "subject/" + subjectId);
+    Registration wanted = registration(subjectId, deviceId, request);
+    Registered registered = devices.register(wanted, newCredential);
+    boolean issued = registered.secret().isPresent();
+    audit.append(
+        access.current().name(),
+        "device_registered",
+        "device/" + deviceId,
+        issued ? "credential_issued" : "credential_kept");
+    return ResponseEntity.status(issued ? HttpStatus.CREATED : HttpStatus.OK)
+        .cacheControl(CacheControl.noStore())
+        .body(answer(wanted, registered));
+  }
+
+  private static Registration registration(long subjectId, String deviceId, DeviceRequest request) {
+    Protocol protocol =
+        Optional.ofNullable(request.protocol())
+            .flatMap(Protocol::find)
+            .orElseThrow(() -> new UnusableRegistration("protocol_unknown"));
+    return new Registration(
+        subjectId,
+        deviceId,
+        protocol,
+        request.user() == null ? deviceId : request.user(),
+        request.gateway() == null ? "traccar" : request.gateway(),
+        seconds(request.reportingIntervalSeconds(), DEFAULT_INTERVAL_SECONDS),
+        seconds(request.deliveryAllowanceSeconds(), DEFAULT_ALLOWANCE_SECONDS));
+  }
+
+  private static Duration seconds(@Nullable Integer given, int otherwise) {
+    return Duration.ofSeconds(given == null ? otherwise : given);
+  }
+
+  private static DeviceAnswer answer(Registration wanted, Registered registered) {
+    String user =
+        wanted.protocol() == Protocol.TRACCAR_FORWARD ? wanted.gatewayId() : wanted.user();
+    return new DeviceAnswer(
+        wanted.deviceId(),
+        wanted.protocol().code(),
+        (int) wanted.reportingInterval().toSeconds(),
+        registered.secret().map(secret -> new CredentialAnswer(user, secret)).orElse(null));
+  }
+
+  @DeleteMapping("/api/v1/subjects/{subjectId}/devices/{deviceId}")
+  ResponseEntity<Void> delete(@PathVariable long subjectId, @PathVariable String deviceId) {
+    access.require(access.current(), Action.MANAGE_DEVICES, "subject/" + subjectId);
+    if (!devices.remove(subjectId, deviceId)) {
+      return ResponseEntity.notFound().build();
+    }
+    audit.append(access.current().name(), "device_removed", "device/" + deviceId, "");
+    return ResponseEntity.noContent().build();
+  }
+
+  @GetMapping("/api/v1/devices/refusals")
+  List<RefusedMessages.Kind> refusals() {
+    access.require(access.current(), Action.SEE_TECHNICAL, "devices/refusals");
+    return refused.list();
+  }
+
+  @ExceptionHandler
+  ProblemDetail unusable(UnusableRegistration unusable) {
+    String code = String.valueOf(unusable.getMessage());
+    HttpStatus status =
+        switch (code) {
+          case "no_such_subject" -> HttpStatus.NOT_FOUND;
+          case "device_carried_by_another", "user_taken" -> HttpStatus.CONFLICT;
+          default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    ProblemDetail problem = ProblemDetail.forStatus(status);
+    problem.setProperty("code", code);
+    return problem;
+  }
+}

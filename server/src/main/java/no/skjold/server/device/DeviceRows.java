@@ -1,0 +1,97 @@
+package no.skjold.server.device;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The registry's tables.
+@Component
+class DeviceRows {
+
+  private final JdbcClient jdbc;
+
+  DeviceRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// One row.
+  ///
+  /// @param secret empty for a device behind a forwarding gateway
+  /// @param gatewayId empty for a device that talks for itself
+  record Row(Device device, Optional<SecretHash> secret, Optional<String> gatewayId) {}
+
+  List<Row> list() {
+    return jdbc.sql(
+            """
+            select device_id, subject_id, protocol, username, secret_hash, gateway_id
+            from device.device
+            """)
+        .query(DeviceRows::row)
+        .list();
+  }
+
+  Map<SecretHash, String> gateways() {
+    return jdbc
+        .sql("select gateway_id, token_hash from device.gateway")
+        .query((row, _) -> Map.entry(new SecretHash(row.getBytes(2)), row.getString(1)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  void record(Row row, Instant at) {
+    Device device = row.device();
+    jdbc.sql(
+            """
+            insert into device.device
+              (device_id, subject_id, protocol, username, secret_hash, gateway_id, registered_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (device_id) do update set
+              protocol = excluded.protocol, username = excluded.username,
+              secret_hash = excluded.secret_hash, gateway_id = excluded.gateway_id
+            """)
+        .params(
+            nullable(
+                device.deviceId(),
+                device.subjectId(),
+                device.protocol().code(),
+                device.user(),
+                row.secret().map(SecretHash::bytes).orElse(null),
+                row.gatewayId().orElse(null),
+                Timestamp.from(at)))
+        .update();
+  }
+
+  void recordGateway(String gatewayId, SecretHash token, Instant at) {
+    jdbc.sql("insert into device.gateway (gateway_id, token_hash, created_at) values (?, ?, ?)")
+        .params(List.of(gatewayId, token.bytes(), Timestamp.from(at)))
+        .update();
+  }
+
+  void remove(String deviceId) {
+    jdbc.sql("delete from device.device where device_id = ?").param(deviceId).update();
+  }
+
+  private static List<@Nullable Object> nullable(@Nullable Object... values) {
+    return java.util.Collections.unmodifiableList(java.util.Arrays.asList(values));
+  }
+
+  private static Row row(ResultSet row, int number) throws SQLException {
+    byte @Nullable [] hash = row.getBytes(5);
+    Protocol protocol =
+        Protocol.find(row.getString(3))
+            .orElseThrow(() -> new IllegalStateException("a protocol of another version"));
+    return new Row(
+        new Device(row.getString(1), row.getLong(2), protocol, row.getString(4)),
+        hash == null ? Optional.empty() : Optional.of(new SecretHash(hash)),
+        Optional.ofNullable(row.getString(6)));
+  }
+}

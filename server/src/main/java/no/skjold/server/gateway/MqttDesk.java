@@ -1,0 +1,76 @@
+package no.skjold.server.gateway;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import no.skjold.server.audit.Audit;
+import no.skjold.server.device.DeviceDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// What every MQTT connection needs from the rest of the server.
+@Component
+final class MqttDesk {
+
+  private static final Logger log = LoggerFactory.getLogger(MqttDesk.class);
+
+  /// One device's trespass is audited at most so often; all are counted.
+  private static final long AUDIT_INTERVAL_MILLIS = 60_000;
+
+  final Reception reception;
+  final DeviceDirectory directory;
+  final MqttSessions sessions;
+  final Commands commands;
+  final Budgets budgets;
+  final Traffic traffic;
+  final MqttSettings settings;
+  final InstantSource clock;
+  private final Audit audit;
+  private final Executor background = task -> Thread.ofVirtual().name("gateway-audit").start(task);
+  private final Map<String, Long> auditedAtMillis = new ConcurrentHashMap<>();
+
+  MqttDesk(
+      Reception reception,
+      DeviceDirectory directory,
+      MqttSessions sessions,
+      Commands commands,
+      Budgets budgets,
+      Traffic traffic,
+      MqttSettings settings,
+      InstantSource clock,
+      Audit audit) {
+    this.reception = reception;
+    this.directory = directory;
+    this.sessions = sessions;
+    this.commands = commands;
+    this.budgets = budgets;
+    this.traffic = traffic;
+    this.settings = settings;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /// Counts and audits a device that published where it may not. Returns at once.
+  void trespassed(String deviceId) {
+    traffic.foreignTopic();
+    long now = clock.millis();
+    Long last = auditedAtMillis.get(deviceId);
+    if (last != null && now - last < AUDIT_INTERVAL_MILLIS) {
+      return;
+    }
+    auditedAtMillis.put(deviceId, now);
+    background.execute(() -> {
+      try {
+        audit.append("device/" + deviceId, "foreign_topic", "gateway/mqtt", "refused");
+      } catch (RuntimeException away) {
+        auditedAtMillis.remove(deviceId);
+        log.warn(
+            "Device {} published to a foreign topic; the audit trail is away ({}).",
+            deviceId,
+            away.getClass().getSimpleName());
+      }
+    });
+  }
+}
