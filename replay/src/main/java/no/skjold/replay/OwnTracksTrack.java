@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import no.skjold.devices.Decoding;
 import no.skjold.devices.OwnTracksJson;
-import no.skjold.monitoring.DeviceReport;
 import no.skjold.monitoring.Fix;
 import no.skjold.monitoring.Input;
 import tools.jackson.core.JacksonException;
@@ -90,15 +89,7 @@ public final class OwnTracksTrack {
 
   private void hear(Input input, long receipt) {
     Input timed =
-        switch (input) {
-          case Fix fix when receipt == NO_TIME -> receivedWhenMeasured(fix);
-          case Fix fix -> fix;
-          case DeviceReport report -> report;
-          case Input.Deadline other -> other;
-          case Input.PlanChanged other -> other;
-          case Input.Restarted other -> other;
-          case Input.Degraded other -> other;
-        };
+        input instanceof Fix fix && receipt == NO_TIME ? receivedWhenMeasured(fix) : input;
     lastReceipt = Math.max(lastReceipt, timed.receivedAtMillis());
     inputs.add(timed);
   }

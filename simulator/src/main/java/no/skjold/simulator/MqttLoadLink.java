@@ -81,14 +81,14 @@ final class MqttLoadLink implements LoadLink {
       close();
       return;
     }
-    if (!everReady) {
-      everReady = true;
-      listener.ready();
-    }
     List<Sent> open = new ArrayList<>(unacknowledged.values());
     unacknowledged.clear();
     listener.resent(open.size());
     open.forEach(this::publish);
+    if (!everReady) {
+      everReady = true;
+      listener.ready();
+    }
   }
 
   private void lost(int connection) {
