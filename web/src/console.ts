@@ -356,6 +356,13 @@ document.addEventListener('keydown', (event) => {
   void perform(stroke);
 });
 
+// After a click with the mouse the focus leaves the button again, so that Enter goes on meaning "acknowledge" and does
+// not press the same button twice. Keyboard users keep their focus.
+document.addEventListener('click', (event) => {
+  const button = event.target instanceof Element ? event.target.closest('button') : null;
+  if (event.detail > 0 && button && !button.closest('dialog, [data-queue]')) button.blur();
+});
+
 byId('sound').addEventListener('click', () => {
   if (sound.armed) sound.disarm();
   else void sound.arm().then(draw);

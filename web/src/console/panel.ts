@@ -54,7 +54,8 @@ export class Panel {
   private readonly cardTitle = h('h3', { class: 'card-title' });
   private readonly card = h('ol', { class: 'card' });
   private readonly more = h('div', { class: 'more' });
-  private readonly logTitle = h('h3', { class: 'card-title' });
+  private readonly logTitle = h('h3', { class: 'card-title' }, '');
+  private readonly logBlock = h('div', { class: 'log-block' });
   private readonly log = h('ol', { class: 'log' });
   private readonly message = h('div', { class: 'message', role: 'status' });
   private readonly none = h('p', { class: 'nothing-title', id: 'panel-title' });
@@ -73,8 +74,9 @@ export class Panel {
       h('div', { class: 'card-block' }, this.cardTitle, this.card, this.more),
       this.window,
       this.facts,
-      h('div', { class: 'log-block' }, this.logTitle, this.log),
+      this.logBlock,
     );
+    this.logBlock.append(this.logTitle, this.log);
   }
 
   draw(view: PanelView): void {
@@ -159,7 +161,7 @@ export class Panel {
     setText(this.cardTitle, t('ui.card'));
     arrange(this.card, []);
     arrange(this.more, []);
-    setText(this.logTitle, '');
+    this.logBlock.hidden = true;
     this.once(this.log, null, () => this.log.replaceChildren());
   }
 
@@ -316,6 +318,7 @@ export class Panel {
   }
 
   private drawLog(alarm: Alarm, { t }: PanelView): void {
+    this.logBlock.hidden = false;
     setText(this.logTitle, t('ui.log'));
     this.once(this.log, [alarm.log, alarm.escalatedAt], () =>
       this.log.replaceChildren(

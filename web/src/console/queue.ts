@@ -125,8 +125,7 @@ export class Queue {
       sign,
       h('span', { class: 'row-top' }, word, age),
       title,
-      facts,
-      status,
+      h('span', { class: 'row-line' }, facts, status),
     );
     return { item: h('li', {}, button), button, sign, severity: severityOf(entry), word, title, age, facts, status };
   }

@@ -89,6 +89,8 @@ export function baseLayers(): Layer[] {
   const graticule = new Graticule({
     strokeStyle: new Stroke({ color: COLOURS.grid, width: 1 }),
     showLabels: true,
+    lonLabelFormatter: (longitude) => degrees(longitude),
+    latLabelFormatter: (latitude) => degrees(latitude),
     wrapX: false,
     targetSize: 140,
     intervals: [10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002],
@@ -98,3 +100,8 @@ export function baseLayers(): Layer[] {
   return [atlas, municipalities, graticule, names];
 }
 
+
+/** 59,93°: as many decimals as the line has. */
+function degrees(value: number): string {
+  return `${String(Math.round(value * 1e4) / 1e4).replace('.', ',')}°`;
+}

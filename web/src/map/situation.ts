@@ -165,7 +165,8 @@ function pointStyle(feature: FeatureLike, edge: string): Style[] {
           radius: 9,
           rotation: turn,
           rotateWithView: true,
-          displacement: [Math.sin(turn) * 24, Math.cos(turn) * 24],
+          // Turned along with the shape: 24 pixels ahead of the point.
+          displacement: [0, 24],
           fill: new Fill({ color: edge }),
           stroke: new Stroke({ color: COLOURS.halo, width: 2 }),
         }),
