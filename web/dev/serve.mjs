@@ -26,7 +26,7 @@ export function serve(port = 0) {
 
   const texts = (language) => {
     const lines = readFileSync(join(resources, language === 'en' ? 'messages_en.properties' : 'messages.properties'), 'utf8').split('\n');
-    return Object.fromEntries(lines.filter((l) => l.includes('=') && !l.startsWith('#')).map((l) => [l.slice(0, l.indexOf('=')), l.slice(l.indexOf('=') + 1)]));
+    return Object.fromEntries(lines.filter((l) => l.includes('=') && !l.startsWith('#')).map((l) => [l.slice(0, l.indexOf('=')), l.slice(l.indexOf('=') + 1).replaceAll('\\u00a0', '\u00a0')]));
   };
 
   // Just enough of Thymeleaf for our templates' few expressions.

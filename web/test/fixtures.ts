@@ -78,7 +78,7 @@ export function provisional(transitionId: string, changes: Partial<Provisional> 
 export function bundle(file: 'messages' | 'messages_en'): Record<string, string> {
   const lines = readFileSync(new URL(`../../server/src/main/resources/${file}.properties`, import.meta.url), 'utf8').split('\n');
   return Object.fromEntries(
-    lines.filter((line) => line.includes('=') && !line.startsWith('#')).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    lines.filter((line) => line.includes('=') && !line.startsWith('#')).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1).replaceAll('\\u00a0', '\u00a0')]),
   );
 }
 

@@ -37,16 +37,16 @@ describe('texts', () => {
 
 describe('numbers as people say them', () => {
   test.each([
-    [7.6, '8 m'],
-    [83, '85 m'],
-    [124, '120 m'],
-    [1234, '1,2 km'],
-    [14_400, '14 km'],
+    [7.6, '8\u00a0m'],
+    [83, '85\u00a0m'],
+    [124, '120\u00a0m'],
+    [1234, '1,2\u00a0km'],
+    [14_400, '14\u00a0km'],
   ])('%d metres is %s', (metres, said) => expect(distance(metres, t)).toBe(said));
 
   test('a probability never becomes a certainty', () => {
-    expect(percent(0.9999, t)).toBe('99 %');
-    expect(percent(0.0001, t)).toBe('1 %');
+    expect(percent(0.9999, t)).toBe('99\u00a0%');
+    expect(percent(0.0001, t)).toBe('1\u00a0%');
   });
 
   test('times are 24-hour times in Oslo', () => {

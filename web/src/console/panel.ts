@@ -55,6 +55,7 @@ export class Panel {
   private readonly card = h('ol', { class: 'card' });
   private readonly more = h('div', { class: 'more' });
   private readonly logTitle = h('h3', { class: 'card-title' }, '');
+  private readonly cardBlock = h('div', { class: 'card-block' });
   private readonly logBlock = h('div', { class: 'log-block' });
   private readonly log = h('ol', { class: 'log' });
   private readonly message = h('div', { class: 'message', role: 'status' });
@@ -71,11 +72,12 @@ export class Panel {
       this.where,
       this.response,
       this.members,
-      h('div', { class: 'card-block' }, this.cardTitle, this.card, this.more),
+      this.cardBlock,
       this.window,
       this.facts,
       this.logBlock,
     );
+    this.cardBlock.append(this.cardTitle, this.card, this.more);
     this.logBlock.append(this.logTitle, this.log);
   }
 
@@ -158,9 +160,7 @@ export class Panel {
     this.once(this.facts, provisional, () =>
       this.facts.replaceChildren(...fact(t('ui.panel.raised'), timeOfDay(provisional.at)), ...fact(t('ui.panel.basis'), provisional.legalBasis ?? '')),
     );
-    setText(this.cardTitle, t('ui.card'));
-    arrange(this.card, []);
-    arrange(this.more, []);
+    this.cardBlock.hidden = true;
     this.logBlock.hidden = true;
     this.once(this.log, null, () => this.log.replaceChildren());
   }
@@ -268,6 +268,7 @@ export class Panel {
 
   private drawCard(alarm: Alarm, view: PanelView): void {
     const { t } = view;
+    this.cardBlock.hidden = false;
     const closed = alarm.state === 'closed';
     setText(this.cardTitle, closed ? t('ui.panel.closed', alarm.closedAt ? timeOfDay(alarm.closedAt) : '', alarm.outcome ? t(`ui.outcome.${alarm.outcome}`) : '') : t('ui.card'));
     const acts = closed ? [] : alarm.desk === 'technical' ? TECHNICAL_CARD : CARD;

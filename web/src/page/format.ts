@@ -42,11 +42,11 @@ export function ageInWords(millis: number, t: Texts): string {
 /** A distance rounded as people say it: 8 m, 85 m, 120 m, 1,2 km, 14 km. */
 export function distance(metres: number, t: Texts): string {
   const size = Math.abs(metres);
-  if (size < 20) return `${Math.round(size)} m`;
-  if (size < 100) return `${Math.round(size / 5) * 5} m`;
-  if (size < 995) return `${Math.round(size / 10) * 10} m`;
-  if (size < 9_950) return `${number(size / 1000, 1, t)} km`;
-  return `${number(size / 1000, 0, t)} km`;
+  if (size < 20) return `${Math.round(size)}\u00a0m`;
+  if (size < 100) return `${Math.round(size / 5) * 5}\u00a0m`;
+  if (size < 995) return `${Math.round(size / 10) * 10}\u00a0m`;
+  if (size < 9_950) return `${number(size / 1000, 1, t)}\u00a0km`;
+  return `${number(size / 1000, 0, t)}\u00a0km`;
 }
 
 /** A number with the language's own comma and spacing. */

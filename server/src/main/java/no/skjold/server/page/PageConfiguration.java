@@ -1,0 +1,64 @@
+package no.skjold.server.page;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import no.skjold.server.access.Access;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/// Wires the frame that every page is shown in. Bokmål unless the reader asks for English, by the
+/// browser's setting or by `?lang=`, which is remembered.
+@Configuration(proxyBeanMethods = false)
+class PageConfiguration implements WebMvcConfigurer {
+
+  private static final Locale BOKMAL = Locale.of("nb", "NO");
+
+  private final Access access;
+  private final boolean demo;
+  private final String reserveNumber;
+
+  PageConfiguration(
+      Access access,
+      @Value("${skjold.demo:false}") boolean demo,
+      @Value("${skjold.reserve-number:}") String reserveNumber) {
+    this.access = access;
+    this.demo = demo;
+    this.reserveNumber = reserveNumber;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    LocaleChangeInterceptor change = new LocaleChangeInterceptor();
+    change.setIgnoreInvalidLocale(true);
+    change.setParamName("lang");
+    registry.addInterceptor(change);
+    registry.addInterceptor(new PageFrame(new PageTexts(), access, demo, reserveNumber));
+  }
+
+  @Bean
+  LocaleResolver localeResolver() {
+    CookieLocaleResolver resolver = new CookieLocaleResolver("skjold-language");
+    resolver.setCookieHttpOnly(true);
+    resolver.setCookieSameSite("Lax");
+    resolver.setDefaultLocaleFunction(
+        request -> request.getLocale().getLanguage().equals("en") ? Locale.ENGLISH : BOKMAL);
+    return resolver;
+  }
+
+  @Bean
+  MessageSource messageSource() {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasename("messages");
+    messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    messages.setFallbackToSystemLocale(false);
+    return messages;
+  }
+}

@@ -1,0 +1,63 @@
+package no.skjold.server.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import no.skjold.server.access.Access;
+import no.skjold.server.access.Access.Denied;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Gives every page what all of them show: `language` (`nb` or `en`), `texts`, `demo`,
+/// `reserveNumber`, `me` (empty when nobody is logged in) and `here`, the page's own path.
+final class PageFrame implements HandlerInterceptor {
+
+  private final PageTexts texts;
+  private final Access access;
+  private final boolean demo;
+  private final String reserveNumber;
+
+  /// @param reserveNumber whom an operator calls when the screen is not up to date; may be empty
+  PageFrame(PageTexts texts, Access access, boolean demo, String reserveNumber) {
+    this.texts = texts;
+    this.access = access;
+    this.demo = demo;
+    this.reserveNumber = reserveNumber;
+  }
+
+  @Override
+  public void postHandle(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable ModelAndView page) {
+    if (page == null || isRedirect(page)) {
+      return;
+    }
+    String language = language();
+    page.addObject("language", language);
+    page.addObject("texts", texts.asJson(language));
+    page.addObject("demo", demo);
+    page.addObject("reserveNumber", reserveNumber);
+    page.addObject("me", me());
+    page.addObject("here", request.getRequestURI());
+  }
+
+  private static boolean isRedirect(ModelAndView page) {
+    String view = page.getViewName();
+    return view != null && view.startsWith("redirect:");
+  }
+
+  static String language() {
+    return LocaleContextHolder.getLocale().getLanguage().equals("en") ? "en" : "nb";
+  }
+
+  private String me() {
+    try {
+      return access.current().name();
+    } catch (Denied nobody) {
+      return "";
+    }
+  }
+}
