@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /// The demo: sets up the invented people through the API and lets their devices live.
 final class DemoScenario {
+  /// A report may be this many reporting intervals late before it counts as missing.
+  private static final int INTERVALS_ALLOWED = 2;
+
   private static final Duration VALIDITY = Duration.ofDays(90);
 
   private final SkjoldApi api;
@@ -82,7 +85,11 @@ final class DemoScenario {
         person.meetingPlace());
     api.putZone(subject, person.zone().zoneId(), person.zone().toFeature(person.orderId()));
     return api.putDevice(
-        subject, person.deviceId(), person.protocol(), person.habits().intervalSeconds());
+        subject,
+        person.deviceId(),
+        person.protocol(),
+        person.habits().intervalSeconds(),
+        person.habits().intervalSeconds() * INTERVALS_ALLOWED);
   }
 
   private Handset handset(Supervised one, Instant start) {

@@ -35,8 +35,7 @@ final class Device {
   /// The next delivery; each later than the one before.
   Delivery next() {
     while (true) {
-      double now = second;
-      second += habits.intervalSeconds();
+      double now = awakens();
       if (habits.silentAt(now)) {
         continue;
       }
@@ -47,6 +46,19 @@ final class Device {
         return delivery;
       }
     }
+  }
+
+  /// When something next is to be measured: at the interval, or at once when something happens.
+  private double awakens() {
+    if (nextEvent < habits.events().size()) {
+      double happens = habits.events().get(nextEvent).atSecond();
+      if (happens < second && !habits.silentAt(happens)) {
+        return happens;
+      }
+    }
+    double now = second;
+    second += habits.intervalSeconds();
+    return now;
   }
 
   /// Takes down what is to be said now; true when it cannot wait.

@@ -37,8 +37,10 @@ record Habits(
   }
 
   /// The ordinary small faults of the field.
-  static Habits ordinary(int intervalSeconds) {
-    return new Habits(intervalSeconds, 0, 0.01, 0.01, 0.004, 300, List.of(), List.of());
+  ///
+  /// @param outageSeconds how long it is without a network at most
+  static Habits ordinary(int intervalSeconds, int outageSeconds) {
+    return new Habits(intervalSeconds, 0, 0.01, 0.01, 0.004, outageSeconds, List.of(), List.of());
   }
 
   Habits withClockSkewMillis(long millis) {

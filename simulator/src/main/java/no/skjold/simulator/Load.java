@@ -111,7 +111,7 @@ final class Load {
         subject.reference() + "-protected",
         subject.centre());
     api.putZone(id, "zone", subject.zone().toFeature("order"));
-    return api.putDevice(id, subject.deviceId(), settings.protocol(), 60);
+    return api.putDevice(id, subject.deviceId(), settings.protocol(), 60, 120);
   }
 
   /// The running load; confined to the event loop.

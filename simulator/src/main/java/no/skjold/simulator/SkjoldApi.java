@@ -65,11 +65,13 @@ final class SkjoldApi {
   }
 
   /// @return the secret the device is to use
-  String putDevice(long subject, String deviceId, Protocol protocol, int intervalSeconds) {
+  String putDevice(
+      long subject, String deviceId, Protocol protocol, int intervalSeconds, int allowanceSeconds) {
     ObjectNode body =
         JSON.createObjectNode()
             .put("protocol", protocol.code())
-            .put("reportingIntervalSeconds", intervalSeconds);
+            .put("reportingIntervalSeconds", intervalSeconds)
+            .put("deliveryAllowanceSeconds", allowanceSeconds);
     JsonNode answer =
         send("PUT", "/api/v1/subjects/" + subject + "/devices/" + deviceId, body.toString());
     String secret = answer.at("/credential/secret").asString("");

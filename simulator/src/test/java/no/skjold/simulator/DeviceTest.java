@@ -45,13 +45,13 @@ class DeviceTest {
 
   @Test
   void ordinary_faults_double_reorder_and_delay_but_lose_nothing() {
-    List<Long> heard = sequences(deliveries(Habits.ordinary(10), 20_000));
+    List<Long> heard = sequences(deliveries(Habits.ordinary(10, 300), 20_000));
     Set<Long> once = new HashSet<>(heard);
     long highest = once.stream().mapToLong(Long::longValue).max().orElseThrow();
     assertThat(once).as("nothing is lost, seed %d", SEED).hasSize((int) highest);
     assertThat(heard.size()).as("some come twice").isGreaterThan(once.size() + 50);
     assertThat(heard).as("some overtake").isNotEqualTo(heard.stream().sorted().toList());
-    assertThat(deliveries(Habits.ordinary(10), 20_000))
+    assertThat(deliveries(Habits.ordinary(10, 300), 20_000))
         .as("some come in batches")
         .anyMatch(delivery -> delivery.messages().size() > 10);
   }
@@ -67,5 +67,20 @@ class DeviceTest {
     List<Delivery> all = deliveries(Habits.faultless(10).withSilence(100, 500), 100);
     assertThat(all).noneMatch(one -> one.atMillis() >= 100_000 && one.atMillis() < 500_000);
     assertThat(sequences(all)).isSorted().startsWith(1L).endsWith(100L);
+  }
+
+  @Test
+  void what_happens_to_the_device_is_said_at_once_or_when_it_lives_again() {
+    Habits habits =
+        Habits.faultless(60)
+            .withSilence(100, 500)
+            .withEvents(new Habits.Planned(30, "strap_open"), new Habits.Planned(200, "battery"));
+    List<Delivery> all = deliveries(habits, 6);
+    assertThat(all.get(1).atMillis()).isEqualTo(30_000);
+    assertThat(all.get(1).messages().getFirst())
+        .isInstanceOfSatisfying(
+            Message.Event.class, event -> assertThat(event.kind()).isEqualTo("strap_open"));
+    assertThat(all.get(3).messages().getFirst()).isInstanceOf(Message.Event.class);
+    assertThat(all.get(3).atMillis()).isBetween(500_000L, 561_000L);
   }
 }
