@@ -1,0 +1,514 @@
+package no.skjold.server.supervision;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import no.skjold.monitoring.DeviceReport;
+import no.skjold.monitoring.Fix;
+import no.skjold.monitoring.Input;
+import no.skjold.monitoring.Plan;
+import no.skjold.monitoring.Severity;
+import no.skjold.monitoring.SubjectState;
+import no.skjold.monitoring.Transition;
+import no.skjold.monitoring.TransitionSink;
+import org.jspecify.annotations.Nullable;
+
+/// One thread that decides for its subjects: the only writer of their states. Two mailboxes, urgent
+/// and positions; the inputs of one subject are decided in order of receipt all the same, since an
+/// urgent one first pulls forward what waits of the same subject.
+///
+/// Deadlines are delivered before any input received at or after them, and never before an input
+/// received earlier that waits here: a lane that lags does not take its own lag for silence.
+///
+/// An input is complete when everything of its subject handed to the log so far is durable (ADR
+/// 0002): at once on the quiet path, behind the commit otherwise.
+final class Lane implements Runnable {
+
+  /// Inputs received just before a deadline may still be on their way into the mailbox.
+  private static final long DEADLINE_GRACE_MILLIS = 20;
+
+  private static final long LONGEST_PARK_NANOS = 50_000_000;
+  private static final int DEADLINES_AT_ONCE = 1_000;
+
+  private final int number;
+  private final Decider decider;
+  private final InstantSource clock;
+  private final LaneEvents events;
+  private final Runnable wakeLog;
+  private final int unstoredLimit;
+
+  private final Mailbox<Envelope> urgent;
+  private final Mailbox<Envelope> positions;
+  private final Queue<Runnable> control = new ConcurrentLinkedQueue<>();
+
+  /// Positions taken out of their mailbox to look for those of one subject; decided first.
+  private final ArrayDeque<Envelope> pulled = new ArrayDeque<>();
+
+  private final PriorityQueue<Timer> timers =
+      new PriorityQueue<>(Comparator.comparingLong(Timer::atMillis));
+  private final LaneSink sink;
+
+  /// Handed to the log, in order; the log writer takes.
+  final ConcurrentLinkedQueue<LogItem> log = new ConcurrentLinkedQueue<>();
+
+  private long tickets;
+  private final AtomicLong handedOver = new AtomicLong();
+
+  /// Everything up to this ticket is durable; written by the log writer.
+  volatile long committedTicket;
+
+  private final Thread thread;
+  private volatile boolean asleep;
+  private volatile boolean running;
+  private volatile long handlingReceivedAt;
+
+  Lane(
+      int number,
+      Decider decider,
+      InstantSource clock,
+      LaneEvents events,
+      Runnable wakeLog,
+      SupervisionSettings settings) {
+    this.number = number;
+    this.decider = decider;
+    this.clock = clock;
+    this.events = events;
+    this.wakeLog = wakeLog;
+    this.unstoredLimit = settings.unstoredLimit();
+    this.urgent = new Mailbox<>(settings.urgentMailbox());
+    this.positions = new Mailbox<>(settings.positionsMailbox());
+    this.sink = new LaneSink();
+    this.thread = Thread.ofPlatform().name("lane-" + number).daemon().unstarted(this);
+  }
+
+  int number() {
+    return number;
+  }
+
+  void start() {
+    running = true;
+    thread.start();
+  }
+
+  /// Decides what is in the mailboxes, then ends.
+  void stop() throws InterruptedException {
+    running = false;
+    LockSupport.unpark(thread);
+    thread.join(10_000);
+  }
+
+  boolean full() {
+    return handedOver.get() - committedTicket > unstoredLimit;
+  }
+
+  /// Hands an input in; false when there is no room. Any thread.
+  boolean offer(Supervised subject, Input input, Intake.Completion completion) {
+    if (!running || full()) {
+      return false;
+    }
+    subject.waiting.incrementAndGet();
+    Envelope envelope = new Envelope(subject, input, completion);
+    boolean isUrgent = input instanceof DeviceReport report && report.urgent();
+    if (!(isUrgent ? urgent : positions).offer(envelope)) {
+      subject.waiting.decrementAndGet();
+      return false;
+    }
+    wake();
+    return true;
+  }
+
+  /// Runs on the lane's thread soon, before further inputs. Any thread; also before the start.
+  void execute(Runnable task) {
+    control.add(task);
+    wake();
+  }
+
+  private void wake() {
+    if (asleep) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /// Receipt of the oldest input that waits or is being decided; `Long.MAX_VALUE` for none. A hint.
+  long oldestWaiting() {
+    long oldest = Long.MAX_VALUE;
+    for (Envelope envelope : new Envelope[] {urgent.peek(), positions.peek()}) {
+      if (envelope != null) {
+        oldest = Math.min(oldest, envelope.input.receivedAtMillis());
+      }
+    }
+    long handling = handlingReceivedAt;
+    return handling == 0 ? oldest : Math.min(oldest, handling);
+  }
+
+  @Override
+  public void run() {
+    while (running || !idle()) {
+      boolean worked = runControl();
+      worked |= handleUrgent();
+      worked |= handlePositions();
+      worked |= fireTimers();
+      if (!worked) {
+        handlingReceivedAt = 0;
+        park();
+      }
+    }
+  }
+
+  private boolean idle() {
+    return urgent.isEmpty() && positions.isEmpty() && pulled.isEmpty() && control.isEmpty();
+  }
+
+  private void park() {
+    asleep = true;
+    if (idle() && running) {
+      Timer next = timers.peek();
+      long nanos = LONGEST_PARK_NANOS;
+      if (next != null) {
+        long millis = next.atMillis + DEADLINE_GRACE_MILLIS - clock.millis();
+        nanos = Math.clamp(millis * 1_000_000, 0, LONGEST_PARK_NANOS);
+      }
+      LockSupport.parkNanos(this, nanos);
+    }
+    asleep = false;
+  }
+
+  private boolean runControl() {
+    Runnable task = control.poll();
+    if (task == null) {
+      return false;
+    }
+    task.run();
+    return true;
+  }
+
+  private boolean handleUrgent() {
+    boolean worked = false;
+    for (Envelope envelope = urgent.poll(); envelope != null; envelope = urgent.poll()) {
+      if (envelope.subject.waiting.get() > 1) {
+        pullForward(envelope.subject, envelope.input.receivedAtMillis());
+      }
+      handle(envelope);
+      worked = true;
+    }
+    return worked;
+  }
+
+  private boolean handlePositions() {
+    for (int i = 0; i < 64; i++) {
+      Envelope envelope = pulled.isEmpty() ? positions.poll() : pulled.poll();
+      if (envelope == null) {
+        return i > 0;
+      }
+      handle(envelope);
+      if (!urgent.isEmpty()) {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  /// Decides what waits of this subject and was received no later.
+  private void pullForward(Supervised subject, long receivedNoLaterThan) {
+    for (Envelope taken = positions.poll(); taken != null; taken = positions.poll()) {
+      pulled.add(taken);
+    }
+    for (Iterator<Envelope> each = pulled.iterator(); each.hasNext(); ) {
+      Envelope envelope = each.next();
+      if (envelope.subject == subject && envelope.input.receivedAtMillis() <= receivedNoLaterThan) {
+        each.remove();
+        handle(envelope);
+      }
+    }
+  }
+
+  private boolean fireTimers() {
+    long due = clock.millis() - DEADLINE_GRACE_MILLIS;
+    boolean fired = false;
+    for (int i = 0; i < DEADLINES_AT_ONCE; i++) {
+      Timer timer = timers.peek();
+      if (timer == null || timer.atMillis > due) {
+        return fired;
+      }
+      timers.poll();
+      if (timer.atMillis == timer.subject.timerAt) {
+        timer.subject.timerAt = Long.MAX_VALUE;
+        fire(timer.subject, due);
+        fired = true;
+      }
+    }
+    return fired;
+  }
+
+  private void fire(Supervised subject, long due) {
+    if (subject.waiting.get() > 0) {
+      pullForward(subject, Long.MAX_VALUE);
+    }
+    if (subject.waiting.get() > 0) {
+      // Still on its way in, or urgent: it comes first.
+      timerAt(subject, clock.millis() + DEADLINE_GRACE_MILLIS);
+      return;
+    }
+    deliverDeadlines(subject, due);
+    schedule(subject);
+  }
+
+  private void handle(Envelope envelope) {
+    Supervised subject = envelope.subject;
+    subject.waiting.decrementAndGet();
+    handlingReceivedAt = envelope.input.receivedAtMillis();
+    noteContact(subject, envelope.input);
+    take(subject, envelope.input);
+    complete(subject, envelope.completion);
+  }
+
+  /// Delivers one input to a subject, deadlines first. The lane's thread only.
+  void take(Supervised subject, Input input) {
+    if (subject.state == null) {
+      return;
+    }
+    deliverDeadlines(subject, input.receivedAtMillis());
+    decide(subject, input);
+    schedule(subject);
+  }
+
+  private void deliverDeadlines(Supervised subject, long upTo) {
+    for (int i = 0; i < DEADLINES_AT_ONCE; i++) {
+      SubjectState state = subject.state;
+      if (state == null || state.nextDeadlineMillis() > upTo) {
+        return;
+      }
+      decide(subject, new Input.Deadline(state.nextDeadlineMillis()));
+    }
+    setAside(subject, "deadlines", new IllegalStateException("deadlines without end"));
+  }
+
+  private void decide(Supervised subject, Input input) {
+    SubjectState state = subject.state;
+    if (state == null) {
+      return;
+    }
+    sink.begin(subject);
+    try {
+      decider.decide(subject.plan, state, input, sink);
+    } catch (RuntimeException | Error bug) {
+      setAside(subject, bug.getClass().getSimpleName(), bug);
+      return;
+    }
+    sink.handOver();
+  }
+
+  /// A bug in this subject's supervision stops nobody else's: his state is set aside, told loudly
+  /// and durably, and rebuilt from the log after a pause.
+  private void setAside(Supervised subject, String reason, Throwable bug) {
+    subject.state = null;
+    subject.setAsideAtMillis = clock.millis();
+    subject.setAsideCount++;
+    registerDegraded(subject, reason);
+    events.setAside(subject, reason, bug);
+  }
+
+  /// Registers `SUPERVISION_DEGRADED`; afterwards his state must be rebuilt. The lane's thread
+  /// only.
+  void registerDegraded(Supervised subject, String reason) {
+    subject.state = null;
+    register(subject, Degraded.transition(subject, reason, clock.millis()));
+  }
+
+  private void schedule(Supervised subject) {
+    SubjectState state = subject.state;
+    long at = state == null ? Long.MAX_VALUE : state.nextDeadlineMillis();
+    // An earlier timer looks again when it goes off; only an earlier deadline needs a new one.
+    if (at < subject.timerAt) {
+      timerAt(subject, at);
+    }
+  }
+
+  private void timerAt(Supervised subject, long at) {
+    subject.timerAt = at;
+    timers.add(new Timer(at, subject));
+  }
+
+  private static void noteContact(Supervised subject, Input input) {
+    if (subject.unknownSinceRestart) {
+      subject.unknownSinceRestart = false;
+    }
+    subject.heardAtMillis = input.receivedAtMillis();
+    switch (input) {
+      case Fix fix -> note(subject, fix.deviceId(), fix.receivedAtMillis(), fix.batteryPercent());
+      case DeviceReport report ->
+          note(subject, report.deviceId(), report.receivedAtMillis(), report.batteryPercent());
+      case Input.Deadline _, Input.PlanChanged _, Input.Restarted _ -> {}
+    }
+  }
+
+  private static void note(Supervised subject, String device, long atMillis, int battery) {
+    Supervised.Contact before = subject.contacts.get(device);
+    int known = battery >= 0 || before == null ? battery : before.batteryPercent();
+    subject.contacts.put(device, new Supervised.Contact(atMillis, known));
+  }
+
+  private void complete(Supervised subject, Intake.Completion completion) {
+    if (subject.lastTicket <= committedTicket) {
+      completion.done(Intake.Outcome.ACCEPTED);
+      return;
+    }
+    hand(new LogItem.Waiter(++tickets, subject.id, completion));
+  }
+
+  private void hand(LogItem item) {
+    log.add(item);
+    handedOver.lazySet(item.ticket());
+    wakeLog.run();
+  }
+
+  long nextTicket() {
+    return ++tickets;
+  }
+
+  void handOver(Supervised subject, LogItem item) {
+    subject.lastTicket = item.ticket();
+    hand(item);
+  }
+
+  /// Installs a plan and tells the engine. The lane's thread only.
+  void changePlan(Supervised subject, Plan plan, long atMillis) {
+    SubjectState state = subject.state;
+    if (state == null) {
+      subject.plan = plan;
+      return;
+    }
+    deliverDeadlines(subject, atMillis);
+    subject.plan = plan;
+    decide(subject, new Input.PlanChanged(plan, atMillis));
+    schedule(subject);
+  }
+
+  private record Timer(long atMillis, Supervised subject) {}
+
+  /// One input on its way to one subject.
+  private static final class Envelope {
+    final Supervised subject;
+    final Input input;
+    final Intake.Completion completion;
+
+    Envelope(Supervised subject, Input input, Intake.Completion completion) {
+      this.subject = subject;
+      this.input = input;
+      this.completion = completion;
+    }
+  }
+
+  /// Holds what one decision emits until it has ended well, then passes it on; a decision that ends
+  /// in a bug leaves nothing.
+  private final class LaneSink implements TransitionSink {
+
+    private final ArrayList<Runnable> emitted = new ArrayList<>();
+    private @Nullable Supervised subject;
+
+    void begin(Supervised of) {
+      subject = of;
+      emitted.clear();
+    }
+
+    private Supervised subject() {
+      Supervised of = subject;
+      if (of == null) {
+        throw new IllegalStateException("emitted outside a decision");
+      }
+      return of;
+    }
+
+    void handOver() {
+      for (Runnable emission : emitted) {
+        emission.run();
+      }
+      emitted.clear();
+    }
+
+    @Override
+    public void transition(Transition transition) {
+      Supervised of = subject();
+      emitted.add(() -> register(of, transition));
+    }
+
+    @Override
+    public void evidence(long window, Fix fix, double probability, double distanceMetres) {
+      Supervised of = subject();
+      emitted.add(() -> keep(of, window, fix, probability, distanceMetres));
+    }
+
+    @Override
+    public void approached(String zoneId, String deviceId, boolean warnDevice, long atMillis) {
+      if (warnDevice) {
+        emitted.add(() -> events.warn(deviceId));
+      }
+    }
+  }
+
+  private void register(Supervised subject, Transition transition) {
+    if (transition.severity() == Severity.CRITICAL) {
+      events.critical(transition);
+    }
+    if (transition.opensWindow()) {
+      subject.windowOpened(transition.sequence());
+    }
+    long placeWindow = transition.place() == null ? 0 : placeWindow(subject, transition);
+    if (transition.closesWindow() != 0) {
+      subject.windowClosed(transition.closesWindow());
+    }
+    subject.lastSequence = transition.sequence();
+    subject.lastRecordHash = transition.recordHash();
+    handOver(
+        subject,
+        new LogItem.Registered(
+            nextTicket(),
+            transition,
+            subject.inForce.rebuildFrom(transition),
+            placeWindow,
+            legalBasis(subject, transition),
+            subject.plan.parameters().longestWindowMillis()));
+  }
+
+  /// The window whose key seals the transition's place: its own, the one it closes, or the newest
+  /// open one. 0 when none is open: then the place is not written at all.
+  private static long placeWindow(Supervised subject, Transition transition) {
+    if (transition.opensWindow()) {
+      return transition.sequence();
+    }
+    if (transition.closesWindow() != 0 && subject.windowIsOpen(transition.closesWindow())) {
+      return transition.closesWindow();
+    }
+    long[] open = subject.openWindows;
+    return open.length == 0 ? 0 : open[open.length - 1];
+  }
+
+  private static String legalBasis(Supervised subject, Transition transition) {
+    String own = transition.legalBasis();
+    if (own != null) {
+      return own;
+    }
+    return subject.plan.orders().isEmpty() ? "" : subject.plan.orders().getFirst().legalBasis();
+  }
+
+  private void keep(
+      Supervised subject, long window, Fix fix, double probability, double distanceMetres) {
+    if (!subject.windowIsOpen(window)) {
+      // Nothing of a position is kept or shown without an open window, whoever asks for it.
+      events.evidenceRefused();
+      return;
+    }
+    events.position(
+        new LiveSupervision.LivePosition(subject.id, window, fix, probability, distanceMetres));
+    handOver(
+        subject,
+        new LogItem.Evidence(nextTicket(), subject.id, window, fix, probability, distanceMetres));
+  }
+}

@@ -1,0 +1,20 @@
+package no.skjold.server.supervision;
+
+import no.skjold.monitoring.Transition;
+
+/// What a lane tells the moment it is decided. Called on the lane's thread; only enqueues.
+interface LaneEvents {
+
+  void critical(Transition transition);
+
+  void position(LiveSupervision.LivePosition position);
+
+  /// He comes near a zone and his order lets the device warn him.
+  void warn(String deviceId);
+
+  /// The engine wanted to keep a fix in a window that is not open; it was not kept.
+  void evidenceRefused();
+
+  /// A bug: the subject is set aside.
+  void setAside(Supervised subject, String reason, Throwable bug);
+}

@@ -1,0 +1,148 @@
+package no.skjold.server.supervision;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import no.skjold.monitoring.SubjectState;
+import no.skjold.monitoring.Transition;
+
+/// Brings subjects back from the log with a handful of queries, however many they are.
+final class PostgresRebuild implements Rebuild {
+
+  private static final int ROWS_AT_ONCE = 10_000;
+
+  private final DataSource database;
+  private final PlanForm planForm;
+
+  PostgresRebuild(DataSource database, PlanForm planForm) {
+    this.database = database;
+    this.planForm = planForm;
+  }
+
+  @Override
+  public List<Subject> all() {
+    return read(0);
+  }
+
+  @Override
+  public Subject one(long subjectId) {
+    return read(subjectId).getFirst();
+  }
+
+  /// @param only one subject, or 0 for all
+  private List<Subject> read(long only) {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      Map<Long, List<Transition>> transitions = transitions(connection, only);
+      Map<Long, List<Long>> windows = openWindows(connection, only);
+      List<Subject> subjects = subjects(connection, only, transitions, windows);
+      connection.rollback();
+      return subjects;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the log cannot be read, SQL state " + e.getSQLState(), e);
+    }
+  }
+
+  private static PreparedStatement prepared(Connection connection, String sql, long only)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.setFetchSize(ROWS_AT_ONCE);
+    statement.setLong(1, only);
+    statement.setLong(2, only);
+    return statement;
+  }
+
+  private static Map<Long, List<Transition>> transitions(Connection connection, long only)
+      throws SQLException {
+    Map<Long, List<Transition>> transitions = new HashMap<>();
+    try (PreparedStatement query =
+            prepared(
+                connection,
+                """
+                SELECT log.content
+                FROM supervision.head JOIN supervision.log
+                  ON log.subject_id = head.subject_id AND log.sequence >= head.rebuild_from
+                WHERE ? = 0 OR head.subject_id = ?
+                ORDER BY log.subject_id, log.sequence
+                """,
+                only);
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        Transition transition = Transition.fromBytes(rows.getBytes(1));
+        transitions.computeIfAbsent(transition.subjectId(), _ -> new ArrayList<>()).add(transition);
+      }
+    }
+    return transitions;
+  }
+
+  private static Map<Long, List<Long>> openWindows(Connection connection, long only)
+      throws SQLException {
+    Map<Long, List<Long>> windows = new HashMap<>();
+    try (PreparedStatement query =
+            prepared(
+                connection,
+                """
+                SELECT subject_id, sequence FROM supervision.window
+                WHERE closed_at IS NULL AND (? = 0 OR subject_id = ?)
+                ORDER BY subject_id, sequence
+                """,
+                only);
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        windows.computeIfAbsent(rows.getLong(1), _ -> new ArrayList<>()).add(rows.getLong(2));
+      }
+    }
+    return windows;
+  }
+
+  private List<Subject> subjects(
+      Connection connection,
+      long only,
+      Map<Long, List<Transition>> transitions,
+      Map<Long, List<Long>> windows)
+      throws SQLException {
+    List<Subject> subjects = new ArrayList<>();
+    try (PreparedStatement query =
+            prepared(
+                connection,
+                """
+                SELECT subject.id, subject.reference, subject.commitment_salt, plan.content,
+                       contact.heard_at
+                FROM supervision.subject
+                JOIN (SELECT DISTINCT ON (subject_id) subject_id, content
+                      FROM supervision.plan ORDER BY subject_id, version DESC) plan
+                  ON plan.subject_id = subject.id
+                LEFT JOIN supervision.contact ON contact.subject_id = subject.id
+                WHERE ? = 0 OR subject.id = ?
+                ORDER BY subject.id
+                """,
+                only);
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        long id = rows.getLong(1);
+        byte[] salt = rows.getBytes(3);
+        Timestamp heard = rows.getTimestamp(5);
+        long heardAtMillis = heard == null ? 0 : heard.getTime();
+        List<Transition> own = transitions.getOrDefault(id, List.of());
+        subjects.add(
+            new Subject(
+                id,
+                rows.getString(2),
+                salt,
+                planForm.read(rows.getString(4)),
+                SubjectState.rebuilt(id, own, heardAtMillis, salt),
+                own,
+                windows.getOrDefault(id, List.of()).stream().mapToLong(Long::longValue).toArray(),
+                heardAtMillis));
+      }
+    }
+    return subjects;
+  }
+}

@@ -1,0 +1,183 @@
+package no.skjold.server.supervision;
+
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import no.skjold.monitoring.Parameters;
+import no.skjold.monitoring.Plan;
+import no.skjold.monitoring.SubjectState;
+import no.skjold.monitoring.Zone;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Subjects and their plans: read from memory, also while the database is away; changed in the
+/// database first. One change per subject at a time.
+final class PostgresSubjects implements Subjects {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final int SALT_BYTES = 32;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate ownTransaction;
+  private final PlanForm planForm;
+  private final Supervision supervision;
+  private final InstantSource clock;
+  private final SecureRandom random;
+  private final Map<Long, Subject> subjects = new ConcurrentHashMap<>();
+  private final Map<Long, Object> locks = new ConcurrentHashMap<>();
+
+  /// @param ownTransaction always a transaction of its own, so that a change is durable on return
+  PostgresSubjects(
+      JdbcClient jdbc,
+      TransactionTemplate ownTransaction,
+      PlanForm planForm,
+      Supervision supervision,
+      InstantSource clock,
+      SecureRandom random) {
+    this.jdbc = jdbc;
+    this.ownTransaction = ownTransaction;
+    this.planForm = planForm;
+    this.supervision = supervision;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// What was read at start.
+  void remember(Rebuild.Subject rebuilt) {
+    subjects.put(rebuilt.id(), new Subject(rebuilt.id(), rebuilt.reference(), rebuilt.plan()));
+  }
+
+  @Override
+  public Optional<Subject> find(long subjectId) {
+    return Optional.ofNullable(subjects.get(subjectId));
+  }
+
+  @Override
+  public List<Subject> list() {
+    return subjects.values().stream().sorted(Comparator.comparingLong(Subject::id)).toList();
+  }
+
+  @Override
+  public List<Long> carrying(String deviceId) {
+    return supervision.carrying(deviceId);
+  }
+
+  @Override
+  public Subject create(String reference) {
+    if (reference.isBlank() || reference.length() > 100) {
+      throw new IllegalArgumentException("reference: 1 to 100 characters");
+    }
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    Plan plan = ownTransaction.execute(_ -> insert(reference.strip(), salt));
+    Subject subject = new Subject(plan.subjectId(), reference.strip(), plan);
+    subjects.put(subject.id(), subject);
+    supervision.admit(
+        new Rebuild.Subject(
+            subject.id(),
+            subject.reference(),
+            salt,
+            plan,
+            SubjectState.fresh(subject.id(), clock.millis(), salt),
+            List.of(),
+            new long[0],
+            0),
+        null);
+    return subject;
+  }
+
+  private Plan insert(String reference, byte[] salt) {
+    long id =
+        jdbc.sql(
+                """
+                INSERT INTO supervision.subject (reference, commitment_salt, created_at)
+                VALUES (?, ?, ?) RETURNING id
+                """)
+            .params(reference, salt, Timestamp.from(clock.instant()))
+            .query(Long.class)
+            .single();
+    Plan plan = new Plan(id, 1, List.of(), List.of(), Parameters.DEFAULT);
+    store(plan);
+    return plan;
+  }
+
+  private void store(Plan plan) {
+    jdbc.sql(
+            """
+            INSERT INTO supervision.plan (subject_id, version, content, created_at)
+            VALUES (?, ?, ?::jsonb, ?)
+            """)
+        .params(
+            plan.subjectId(), plan.version(), planForm.write(plan), Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  @Override
+  public Plan change(long subjectId, UnaryOperator<Plan> change) {
+    synchronized (locks.computeIfAbsent(subjectId, _ -> new Object())) {
+      Subject subject = subjects.get(subjectId);
+      if (subject == null) {
+        throw new IllegalArgumentException("subject " + subjectId + " does not exist");
+      }
+      Plan wanted = change.apply(subject.plan());
+      Plan next =
+          new Plan(
+              subjectId,
+              subject.plan().version() + 1,
+              wanted.orders(),
+              wanted.devices(),
+              wanted.parameters());
+      refuseUnlessSound(next);
+      ownTransaction.executeWithoutResult(_ -> store(next));
+      subjects.put(subjectId, new Subject(subjectId, subject.reference(), next));
+      supervision.changePlan(next);
+      return next;
+    }
+  }
+
+  private static void refuseUnlessSound(Plan plan) {
+    Set<String> orders = new HashSet<>();
+    Set<String> zones = new HashSet<>();
+    for (Plan.Order order : plan.orders()) {
+      require(ID.matcher(order.orderId()).matches(), "orderId: 1 to 64 of A-Za-z0-9._-");
+      require(orders.add(order.orderId()), "orderId " + order.orderId() + " stands twice");
+      require(!order.legalBasis().isBlank(), "order " + order.orderId() + ": legalBasis is empty");
+      require(
+          order.validFromMillis() < order.validToMillis(),
+          "order " + order.orderId() + ": validTo must be after validFrom");
+      for (Zone zone : order.zones()) {
+        require(ID.matcher(zone.zoneId()).matches(), "zoneId: 1 to 64 of A-Za-z0-9._-");
+        require(zones.add(zone.zoneId()), "zoneId " + zone.zoneId() + " stands twice");
+        require(
+            zone.bufferMetres() >= 0 && zone.bufferMetres() <= 100_000,
+            "zone " + zone.zoneId() + ": bufferMetres must be 0 to 100000");
+        require(
+            zone.validFromMillis() < zone.validToMillis(),
+            "zone " + zone.zoneId() + ": validTo must be after validFrom");
+      }
+    }
+    Set<String> devices = new HashSet<>();
+    for (Plan.SupervisedDevice device : plan.devices()) {
+      require(ID.matcher(device.deviceId()).matches(), "deviceId: 1 to 64 of A-Za-z0-9._-");
+      require(devices.add(device.deviceId()), "deviceId " + device.deviceId() + " stands twice");
+      require(
+          device.reportingIntervalMillis() > 0 && device.deliveryAllowanceMillis() >= 0,
+          "device " + device.deviceId() + ": reporting interval must be positive");
+    }
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package no.skjold.server.supervision;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import no.skjold.monitoring.Plan;
+import no.skjold.monitoring.SubjectState;
+import org.jspecify.annotations.Nullable;
+
+/// One restrained person in his lane: plan in force, state, and what the lane must remember beside
+/// the engine. Everything but [#waiting] and [#contacts] is confined to the lane's thread once
+/// lanes run.
+final class Supervised {
+
+  private static final byte[] NO_HASH = new byte[32];
+
+  final long id;
+  final Lane lane;
+  final byte[] commitmentSalt;
+
+  /// Inputs of his that wait in the lane's mailboxes; counted by whoever hands them in.
+  final AtomicInteger waiting = new AtomicInteger();
+
+  /// When each device was last heard; read by pages.
+  final Map<String, Contact> contacts = new ConcurrentHashMap<>();
+
+  Plan plan;
+
+  /// Null while set aside after a bug.
+  @Nullable SubjectState state;
+
+  /// The last thing of his handed to the log, by the lane's count; 0 for none.
+  long lastTicket;
+
+  long lastSequence;
+  byte[] lastRecordHash = NO_HASH;
+  long[] openWindows = new long[0];
+
+  /// When the lane's timer for him goes off; `Long.MAX_VALUE` for none.
+  long timerAt = Long.MAX_VALUE;
+
+  /// When he was set aside; 0 while supervised.
+  volatile long setAsideAtMillis;
+
+  /// How often he was set aside without being heard well in between; stretches the pause.
+  int setAsideCount;
+
+  /// Rebuilt at start and not heard since.
+  volatile boolean unknownSinceRestart;
+
+  /// When any device of his was last heard, for lazy storing.
+  volatile long heardAtMillis;
+
+  final InForce inForce = new InForce();
+
+  Supervised(long id, Lane lane, byte[] commitmentSalt, Plan plan) {
+    this.id = id;
+    this.lane = lane;
+    this.commitmentSalt = commitmentSalt;
+    this.plan = plan;
+  }
+
+  void windowOpened(long sequence) {
+    openWindows = Arrays.copyOf(openWindows, openWindows.length + 1);
+    openWindows[openWindows.length - 1] = sequence;
+  }
+
+  void windowClosed(long sequence) {
+    openWindows = Arrays.stream(openWindows).filter(open -> open != sequence).toArray();
+  }
+
+  boolean windowIsOpen(long sequence) {
+    for (long open : openWindows) {
+      if (open == sequence) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// When a device was heard.
+  ///
+  /// @param batteryPercent the last it told; -1 when it never did
+  record Contact(long atMillis, int batteryPercent) {}
+}

@@ -1,0 +1,118 @@
+package no.skjold.server.supervision;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
+import no.skjold.monitoring.Engine;
+import no.skjold.server.storage.Database;
+import no.skjold.server.storage.StorageSettings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Wires the hot path.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SupervisionSettings.class)
+class SupervisionConfiguration {
+
+  @Bean
+  WindowKeys windowKeys(
+      SupervisionSettings settings, StorageSettings storage, JdbcClient jdbc, SecureRandom random) {
+    Path file =
+        settings.masterKey().isBlank()
+            ? storage.data().resolve("keys").resolve("master.key")
+            : Path.of(settings.masterKey());
+    boolean sealedBefore =
+        jdbc.sql("SELECT EXISTS (SELECT 1 FROM supervision.window)").query(Boolean.class).single();
+    return WindowKeys.from(file, !sealedBefore, new Sealing(random));
+  }
+
+  @Bean
+  PlanForm planForm() {
+    return new PlanForm();
+  }
+
+  @Bean
+  Rebuild rebuild(DataSource dataSource, PlanForm planForm) {
+    return new PostgresRebuild(dataSource, planForm);
+  }
+
+  @Bean
+  Live live(ObjectProvider<DeviceWarnings> warnings) {
+    return new Live(warnings::getIfAvailable);
+  }
+
+  @Bean
+  Supervision supervision(
+      SupervisionSettings settings,
+      Clock clock,
+      Database database,
+      WindowKeys keys,
+      Live live,
+      Rebuild rebuild,
+      ObjectProvider<Decider> decider) {
+    return new Supervision(
+        settings,
+        clock,
+        () -> decider.getIfAvailable(() -> new Engine()::decide),
+        new LogStore(database::connect, keys, clock),
+        live,
+        rebuild);
+  }
+
+  @Bean
+  PostgresSubjects subjects(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      PlanForm planForm,
+      Supervision supervision,
+      Clock clock,
+      SecureRandom random) {
+    TransactionTemplate own = new TransactionTemplate(transactions);
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return new PostgresSubjects(jdbc, own, planForm, supervision, clock, random);
+  }
+
+  @Bean
+  TransitionLog transitionLog(JdbcClient jdbc, WindowKeys keys, Supervision supervision) {
+    return new PostgresTransitionLog(jdbc, keys, supervision.writer());
+  }
+
+  @Bean
+  Windows windows(JdbcClient jdbc, WindowKeys keys) {
+    return new PostgresWindows(jdbc, keys);
+  }
+
+  @Bean
+  Housekeeping housekeeping(
+      JdbcClient jdbc, Supervision supervision, Clock clock, SupervisionSettings settings) {
+    return new Housekeeping(jdbc, supervision, clock, settings);
+  }
+
+  @Bean
+  SupervisionHealth supervisionHealth(
+      Supervision supervision, Housekeeping housekeeping, Clock clock) {
+    return new MeasuredHealth(supervision, housekeeping, clock);
+  }
+
+  @Bean
+  Rebuilding rebuilding(
+      Rebuild rebuild,
+      PostgresSubjects subjects,
+      Supervision supervision,
+      Housekeeping housekeeping,
+      Clock clock) {
+    return new Rebuilding(rebuild, subjects, supervision, housekeeping, clock);
+  }
+
+  @Bean
+  LaneLifecycle laneLifecycle(Supervision supervision, Housekeeping housekeeping) {
+    return new LaneLifecycle(supervision, housekeeping);
+  }
+}
