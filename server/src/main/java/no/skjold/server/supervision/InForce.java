@@ -1,48 +1,83 @@
 package no.skjold.server.supervision;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import no.skjold.monitoring.Transition;
+import no.skjold.monitoring.TransitionKind;
 import org.jspecify.annotations.Nullable;
 
 /// Which of a subject's transitions still hold something: an open window, a stay, a latched level.
 /// From the oldest of them on, the log is read to rebuild his state.
 final class InForce {
 
-  private final Map<String, Transition> holders = new HashMap<>();
+  private static final String WINDOW = "window/";
+
+  private final Map<String, List<Transition>> holders = new HashMap<>();
   private @Nullable Transition last;
 
   /// Takes a transition in and tells from which sequence on the log must be read.
   long rebuildFrom(Transition transition) {
     Transition kept = transition.withoutPlace();
     last = kept;
-    String opens = opens(transition);
-    if (opens != null) {
-      holders.putIfAbsent(opens, kept);
-    }
-    for (String closed : closes(transition)) {
-      holders.remove(closed);
-    }
-    if (transition.closesWindow() != 0) {
-      holders.remove("window/" + transition.closesWindow());
-    }
-    if (transition.opensWindow()) {
-      holders.put("window/" + transition.sequence(), kept);
-    }
-    long from = transition.sequence();
-    for (Transition holder : holders.values()) {
-      from = Math.min(from, holder.sequence());
+    end(kept);
+    begin(kept);
+    long from = kept.sequence();
+    for (List<Transition> held : holders.values()) {
+      from = Math.min(from, held.getFirst().sequence());
     }
     return from;
+  }
+
+  void clear() {
+    holders.clear();
+    last = null;
+  }
+
+  private void begin(Transition transition) {
+    String closer = closedBy(transition.kind());
+    if (!closer.isEmpty()) {
+      hold(key(closer, transition), transition);
+    }
+    if (transition.opensWindow()) {
+      hold(WINDOW + transition.sequence(), transition);
+    }
+  }
+
+  private void hold(String key, Transition transition) {
+    holders.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(transition);
+  }
+
+  /// Leaving that closes one window ends only what opened it (a crossing, a stay learned late); a
+  /// stay that began earlier goes on.
+  private void end(Transition transition) {
+    String key = key(transition.kind().name(), transition);
+    long window = transition.closesWindow();
+    if (window == 0) {
+      holders.remove(key);
+      return;
+    }
+    holders.remove(WINDOW + window);
+    List<Transition> held = holders.get(key);
+    if (held != null) {
+      if (transition.kind() == TransitionKind.ZONE_LEFT) {
+        held.removeIf(each -> each.sequence() == window);
+      } else {
+        held.clear();
+      }
+      if (held.isEmpty()) {
+        holders.remove(key);
+      }
+    }
   }
 
   /// Those that hold something, and the last of all, ascending: enough to rebuild the state when
   /// the database cannot be asked.
   List<Transition> transitions() {
     Map<Long, Transition> bySequence = new TreeMap<>();
-    holders.values().forEach(each -> bySequence.put(each.sequence(), each));
+    holders.values().forEach(held -> held.forEach(each -> bySequence.put(each.sequence(), each)));
     Transition newest = last;
     if (newest != null) {
       bySequence.put(newest.sequence(), newest);
@@ -50,55 +85,19 @@ final class InForce {
     return List.copyOf(bySequence.values());
   }
 
-  private static @Nullable String opens(Transition transition) {
-    return switch (transition.kind()) {
-      case ZONE_ENTERED, ZONE_ENTERED_LATE, ZONE_CROSSED -> "zone/" + transition.zoneId();
-      case SIGNAL_LOST, NOT_HEARD_SINCE_RESTART -> "signal";
-      case STRAP_OPENED -> "strap/" + transition.deviceId();
-      case CASE_OPENED -> "case/" + transition.deviceId();
-      case JAMMING_DETECTED -> "jamming/" + transition.deviceId();
-      case DEVICE_POWERED_OFF -> "power/" + transition.deviceId();
-      case MOCK_LOCATION_DETECTED -> "mock/" + transition.deviceId();
-      case BATTERY_LOW, BATTERY_CRITICAL -> "battery/" + transition.deviceId();
-      case ZONE_LEFT,
-          SIGNAL_RESTORED,
-          STRAP_CLOSED,
-          CASE_CLOSED,
-          JAMMING_ENDED,
-          DEVICE_POWERED_ON,
-          BATTERY_RESTORED,
-          SUPERVISION_GAP,
-          SUPERVISION_DEGRADED,
-          WINDOW_EXPIRED ->
-          null;
-    };
+  /// Whether signals are missing now.
+  boolean silent() {
+    return holders.keySet().stream()
+        .anyMatch(key -> key.startsWith(TransitionKind.SIGNAL_RESTORED.name()));
   }
 
-  private static String[] closes(Transition transition) {
-    return switch (transition.kind()) {
-      case ZONE_LEFT -> new String[] {"zone/" + transition.zoneId()};
-      case SIGNAL_RESTORED -> new String[] {"signal"};
-      case STRAP_CLOSED -> new String[] {"strap/" + transition.deviceId()};
-      case CASE_CLOSED -> new String[] {"case/" + transition.deviceId()};
-      case JAMMING_ENDED -> new String[] {"jamming/" + transition.deviceId()};
-      case DEVICE_POWERED_ON -> new String[] {"power/" + transition.deviceId()};
-      case BATTERY_RESTORED -> new String[] {"battery/" + transition.deviceId()};
-      case ZONE_ENTERED,
-          ZONE_CROSSED,
-          ZONE_ENTERED_LATE,
-          SIGNAL_LOST,
-          NOT_HEARD_SINCE_RESTART,
-          STRAP_OPENED,
-          CASE_OPENED,
-          JAMMING_DETECTED,
-          DEVICE_POWERED_OFF,
-          MOCK_LOCATION_DETECTED,
-          BATTERY_LOW,
-          BATTERY_CRITICAL,
-          SUPERVISION_GAP,
-          SUPERVISION_DEGRADED,
-          WINDOW_EXPIRED ->
-          new String[0];
-    };
+  private static String closedBy(TransitionKind kind) {
+    boolean battery = kind == TransitionKind.BATTERY_LOW || kind == TransitionKind.BATTERY_CRITICAL;
+    return battery ? TransitionKind.BATTERY_RESTORED.name() : kind.closedBy();
+  }
+
+  private static String key(String closer, Transition transition) {
+    boolean ofZone = closer.equals(TransitionKind.ZONE_LEFT.name());
+    return closer + "/" + (ofZone ? transition.zoneId() : transition.deviceId());
   }
 }

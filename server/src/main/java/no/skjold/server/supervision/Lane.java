@@ -36,6 +36,7 @@ final class Lane implements Runnable {
 
   private static final long LONGEST_PARK_NANOS = 50_000_000;
   private static final int DEADLINES_AT_ONCE = 1_000;
+  private static final long HEALTHY_AGAIN_MILLIS = 3_600_000;
 
   private final int number;
   private final Decider decider;
@@ -306,12 +307,17 @@ final class Lane implements Runnable {
   }
 
   /// A bug in this subject's supervision stops nobody else's: his state is set aside, told loudly
-  /// and durably, and rebuilt from the log after a pause.
+  /// and durably, and comes back after a pause as after a restart. What his devices say meanwhile
+  /// is acknowledged once that is durable and let go, so that a device that also serves others, or
+  /// that stores and forwards, is not held up for good.
   private void setAside(Supervised subject, String reason, Throwable bug) {
-    subject.state = null;
-    subject.setAsideAtMillis = clock.millis();
+    long now = clock.millis();
+    if (now - subject.setAsideAtMillis > HEALTHY_AGAIN_MILLIS) {
+      subject.setAsideCount = 0;
+    }
+    subject.setAsideAtMillis = now;
     subject.setAsideCount++;
-    registerDegraded(subject, reason);
+    registerDegraded(subject, "engine-failed");
     events.setAside(subject, reason, bug);
   }
 
@@ -319,7 +325,23 @@ final class Lane implements Runnable {
   /// only.
   void registerDegraded(Supervised subject, String reason) {
     subject.state = null;
-    register(subject, Degraded.transition(subject, reason, clock.millis()));
+    subject.setAside = true;
+    SubjectState rebuilt = rebuilt(subject);
+    sink.begin(subject);
+    try {
+      decider.decide(subject.plan, rebuilt, new Input.Degraded(reason, clock.millis()), sink);
+      sink.handOver();
+    } catch (RuntimeException | Error bug) {
+      // Not even that: the host says so itself.
+      sink.begin(subject);
+      register(subject, HostRecord.degraded(subject, reason, clock.millis()));
+    }
+  }
+
+  /// His state from what his transitions still hold, as after a restart.
+  static SubjectState rebuilt(Supervised subject) {
+    return SubjectState.rebuilt(
+        subject.id, subject.inForce.transitions(), subject.heardAtMillis, subject.commitmentSalt);
   }
 
   private void schedule(Supervised subject) {
@@ -345,7 +367,7 @@ final class Lane implements Runnable {
       case Fix fix -> note(subject, fix.deviceId(), fix.receivedAtMillis(), fix.batteryPercent());
       case DeviceReport report ->
           note(subject, report.deviceId(), report.receivedAtMillis(), report.batteryPercent());
-      case Input.Deadline _, Input.PlanChanged _, Input.Restarted _ -> {}
+      case Input.Deadline _, Input.PlanChanged _, Input.Restarted _, Input.Degraded _ -> {}
     }
   }
 
@@ -466,12 +488,15 @@ final class Lane implements Runnable {
     }
     subject.lastSequence = transition.sequence();
     subject.lastRecordHash = transition.recordHash();
+    long rebuildFrom = subject.inForce.rebuildFrom(transition);
+    subject.silent = subject.inForce.silent();
+    subject.openWindowCount = subject.openWindows.length;
     handOver(
         subject,
         new LogItem.Registered(
             nextTicket(),
             transition,
-            subject.inForce.rebuildFrom(transition),
+            rebuildFrom,
             placeWindow,
             legalBasis(subject, transition),
             subject.plan.parameters().longestWindowMillis()));

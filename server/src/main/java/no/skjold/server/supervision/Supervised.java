@@ -40,7 +40,10 @@ final class Supervised {
   /// When the lane's timer for him goes off; `Long.MAX_VALUE` for none.
   long timerAt = Long.MAX_VALUE;
 
-  /// When he was set aside; 0 while supervised.
+  /// Whether he is set aside now.
+  volatile boolean setAside;
+
+  /// When he was last set aside; 0 for never.
   volatile long setAsideAtMillis;
 
   /// How often he was set aside without being heard well in between; stretches the pause.
@@ -48,6 +51,11 @@ final class Supervised {
 
   /// Rebuilt at start and not heard since.
   volatile boolean unknownSinceRestart;
+
+  /// Whether signals are missing, and how many windows are open; for pages.
+  volatile boolean silent;
+
+  volatile int openWindowCount;
 
   /// When any device of his was last heard, for lazy storing.
   volatile long heardAtMillis;

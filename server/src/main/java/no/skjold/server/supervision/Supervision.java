@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import no.skjold.monitoring.Input;
 import no.skjold.monitoring.Plan;
-import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Transition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -111,7 +110,10 @@ final class Supervision implements Intake {
     subject.lastSequence = rebuilt.lastSequence();
     subject.lastRecordHash = rebuilt.lastRecordHash();
     subject.openWindows = rebuilt.openWindows();
+    subject.inForce.clear();
     rebuilt.transitions().forEach(subject.inForce::rebuildFrom);
+    subject.silent = subject.inForce.silent();
+    subject.openWindowCount = subject.openWindows.length;
     subject.state = rebuilt.state();
   }
 
@@ -227,14 +229,9 @@ final class Supervision implements Intake {
   private void readmit(Supervised subject) {
     subject.lane.execute(() -> {
       long now = clock.millis();
-      subject.state =
-          SubjectState.rebuilt(
-              subject.id,
-              subject.inForce.transitions(),
-              subject.heardAtMillis,
-              subject.commitmentSalt);
+      subject.state = Lane.rebuilt(subject);
+      subject.setAside = false;
       long since = subject.setAsideAtMillis;
-      subject.setAsideAtMillis = 0;
       LOG.warn("subject {}: supervised again", subject.id);
       subject.lane.take(subject, new Input.Restarted(since, now));
     });
@@ -251,6 +248,11 @@ final class Supervision implements Intake {
 
   @Nullable Supervised subject(long id) {
     return subjects.get(id);
+  }
+
+  /// How many are not supervised right now because of a bug.
+  long setAsideCount() {
+    return subjects.values().stream().filter(subject -> subject.setAside).count();
   }
 
   boolean lanesFull() {

@@ -7,13 +7,13 @@ import no.skjold.monitoring.Severity;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.TransitionKind;
 
-/// The transition that says a subject's supervision has failed here. Made by the host, since the
-/// engine is what failed; without place or anything derived from one.
-final class Degraded {
+/// The transition that says a subject's supervision has failed, for when not even the engine can
+/// say so: without place or anything derived from one.
+final class HostRecord {
 
-  private Degraded() {}
+  private HostRecord() {}
 
-  static Transition transition(Supervised subject, String reason, long atMillis) {
+  static Transition degraded(Supervised subject, String reason, long atMillis) {
     byte[] record = ("degraded/1 " + reason).getBytes(StandardCharsets.UTF_8);
     return new Transition(
         subject.id,

@@ -1,0 +1,14 @@
+package no.skjold.server.supervision;
+
+import java.util.Map;
+
+/// A part of `GET /api/v1/status` that another capability answers for, such as the gateways. Asked
+/// per request; must not wait.
+public interface StatusContributor {
+
+  /// The member it answers under.
+  String name();
+
+  /// Numbers and codes; never a position, name or address.
+  Map<String, ?> status();
+}

@@ -1,0 +1,52 @@
+package no.skjold.server.supervision;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import no.skjold.server.access.Access;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What works right now; answers also while the database is away.
+@RestController
+class StatusController {
+
+  private final SupervisionHealth health;
+  private final Supervision supervision;
+  private final List<StatusContributor> contributors;
+  private final Access access;
+  private final InstantSource clock;
+
+  StatusController(
+      SupervisionHealth health,
+      Supervision supervision,
+      List<StatusContributor> contributors,
+      Access access,
+      InstantSource clock) {
+    this.health = health;
+    this.supervision = supervision;
+    this.contributors = contributors;
+    this.access = access;
+    this.clock = clock;
+  }
+
+  @GetMapping("/api/v1/status")
+  Map<String, Object> status() {
+    access.require(access.current(), Access.Action.SEE_STATUS, "status");
+    SupervisionHealth.Health now = health.now();
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("serverTime", clock.instant().toString());
+    status.put("database", now.databaseAnswers() ? "up" : "away");
+    status.put("laneLagMillis", now.laneLagMillis());
+    status.put("logLagMillis", now.logLagMillis());
+    status.put("subjects", now.subjects());
+    status.put("unknownSinceRestart", now.unknownSinceRestart());
+    status.put("setAside", supervision.setAsideCount());
+    status.put("lanesFull", supervision.lanesFull());
+    status.put("notSupervised", supervision.notSupervised());
+    status.put("evidenceRefused", supervision.evidenceRefused());
+    contributors.forEach(each -> status.put(each.name(), each.status()));
+    return status;
+  }
+}

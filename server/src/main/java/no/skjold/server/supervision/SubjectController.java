@@ -1,0 +1,110 @@
+package no.skjold.server.supervision;
+
+import java.net.URI;
+import java.util.List;
+import java.util.NoSuchElementException;
+import no.skjold.server.access.Access;
+import no.skjold.server.access.Access.Action;
+import no.skjold.server.access.Actor;
+import no.skjold.server.audit.Audit;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// The people under supervision, their orders and zones, over HTTP. Never a position.
+@RestController
+@RequestMapping("/api/v1/subjects")
+class SubjectController {
+
+  private final Subjects subjects;
+  private final PlanRequests requests;
+  private final SubjectAnswers answers;
+  private final Access access;
+  private final Audit audit;
+
+  SubjectController(
+      Subjects subjects,
+      PlanRequests requests,
+      SubjectAnswers answers,
+      Access access,
+      Audit audit) {
+    this.subjects = subjects;
+    this.requests = requests;
+    this.answers = answers;
+    this.access = access;
+    this.audit = audit;
+  }
+
+  @PostMapping
+  ResponseEntity<JsonNode> create(@RequestBody JsonNode body) {
+    Actor actor = allowed(Action.EDIT_PLAN, "subject");
+    Subjects.Subject subject = subjects.create(body.path("reference").asString(""));
+    audit.append(actor.name(), "subject_created", resource(subject.id()), "");
+    return ResponseEntity.created(URI.create("/api/v1/subjects/" + subject.id()))
+        .body(answers.whole(subject));
+  }
+
+  @GetMapping
+  List<JsonNode> list() {
+    allowed(Action.SEE_SUBJECTS, "subject");
+    return subjects.list().stream().map(answers::brief).toList();
+  }
+
+  @GetMapping("/{id}")
+  JsonNode get(@PathVariable long id) {
+    allowed(Action.SEE_SUBJECTS, resource(id));
+    return answers.whole(existing(id));
+  }
+
+  @PutMapping("/{id}/orders/{orderId}")
+  JsonNode putOrder(
+      @PathVariable long id, @PathVariable String orderId, @RequestBody JsonNode body) {
+    Actor actor = allowed(Action.EDIT_PLAN, resource(id));
+    existing(id);
+    subjects.change(id, plan -> requests.withOrder(plan, orderId, body));
+    audit.append(actor.name(), "order_changed", resource(id), orderId);
+    return answers.whole(existing(id));
+  }
+
+  @PutMapping("/{id}/zones/{zoneId}")
+  JsonNode putZone(
+      @PathVariable long id, @PathVariable String zoneId, @RequestBody JsonNode feature) {
+    Actor actor = allowed(Action.EDIT_PLAN, resource(id));
+    existing(id);
+    subjects.change(id, plan -> requests.withZone(plan, zoneId, feature));
+    audit.append(actor.name(), "zone_changed", resource(id), zoneId);
+    return answers.whole(existing(id));
+  }
+
+  @DeleteMapping("/{id}/zones/{zoneId}")
+  JsonNode deleteZone(@PathVariable long id, @PathVariable String zoneId) {
+    Actor actor = allowed(Action.EDIT_PLAN, resource(id));
+    existing(id);
+    subjects.change(id, plan -> requests.withoutZone(plan, zoneId));
+    audit.append(actor.name(), "zone_removed", resource(id), zoneId);
+    return answers.whole(existing(id));
+  }
+
+  private Actor allowed(Action action, String resource) {
+    Actor actor = access.current();
+    access.require(actor, action, resource);
+    return actor;
+  }
+
+  private Subjects.Subject existing(long id) {
+    return subjects
+        .find(id)
+        .orElseThrow(() -> new NoSuchElementException("subject " + id + " does not exist"));
+  }
+
+  private static String resource(long id) {
+    return "subject/" + id;
+  }
+}
