@@ -52,7 +52,7 @@ class SubjectController {
   }
 
   @GetMapping
-  List<JsonNode> list() {
+  List<? extends JsonNode> list() {
     allowed(Action.SEE_SUBJECTS, "subject");
     return subjects.list().stream().map(answers::brief).toList();
   }
