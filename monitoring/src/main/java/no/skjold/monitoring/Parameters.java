@@ -38,9 +38,7 @@ public record Parameters(
   }
 
   private static void require(boolean holds, String property) {
-    if (!holds) {
-      throw new IllegalArgumentException("parameters." + property + ": out of range");
-    }
+    InvalidPlanException.require(holds, "parameters." + property, "out of range");
   }
 
   byte[] toBytes() {

@@ -1,7 +1,10 @@
 package no.skjold.monitoring;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// What one restrained person's supervision rests on: orders, their zones and whom they protect,
 /// devices and parameters. Immutable; a change makes a new version. One subject can be bound by
@@ -22,6 +25,21 @@ public record Plan(
   public Plan {
     orders = List.copyOf(orders);
     devices = List.copyOf(devices);
+    InvalidPlanException.require(subjectId > 0, "subjectId", "above 0 expected");
+    InvalidPlanException.require(version > 0, "version", "1 or more expected");
+    requireDistinct(orders.stream().map(Order::orderId), "orders.orderId");
+    requireDistinct(
+        orders.stream().flatMap(order -> order.zones().stream()).map(Zone::zoneId),
+        "orders.zones.zoneId");
+    requireDistinct(devices.stream().map(SupervisedDevice::deviceId), "devices.deviceId");
+  }
+
+  private static void requireDistinct(Stream<String> ids, String property) {
+    Set<String> seen = new HashSet<>();
+    ids.forEach(
+        id ->
+            InvalidPlanException.require(
+                seen.add(id), property, id + " stands twice; give each its own"));
   }
 
   /// An order in force.
@@ -44,6 +62,10 @@ public record Plan(
     public Order {
       zones = List.copyOf(zones);
       protectedPersons = List.copyOf(protectedPersons);
+      InvalidPlanException.require(!orderId.isBlank(), "orderId", "must not be empty");
+      InvalidPlanException.require(!legalBasis.isBlank(), "legalBasis", "must not be empty");
+      InvalidPlanException.require(
+          validFromMillis < validToMillis, "validTo", "later than validFrom expected");
     }
   }
 
@@ -66,5 +88,19 @@ public record Plan(
   /// @param reportingIntervalMillis how often it is to report
   /// @param deliveryAllowanceMillis how late a report may come before it counts as missing
   public record SupervisedDevice(
-      String deviceId, long reportingIntervalMillis, long deliveryAllowanceMillis) {}
+      String deviceId, long reportingIntervalMillis, long deliveryAllowanceMillis) {
+    private static final long DAY = 86_400_000L;
+
+    public SupervisedDevice {
+      InvalidPlanException.require(!deviceId.isBlank(), "deviceId", "must not be empty");
+      InvalidPlanException.require(
+          reportingIntervalMillis > 0 && reportingIntervalMillis <= DAY,
+          "reportingIntervalMillis",
+          "above 0 and at most a day expected");
+      InvalidPlanException.require(
+          deliveryAllowanceMillis >= 0 && deliveryAllowanceMillis <= DAY,
+          "deliveryAllowanceMillis",
+          "0 to a day expected");
+    }
+  }
 }

@@ -176,7 +176,9 @@ final class Positions {
     DeviceTrack track = registrar.state().devices[device];
     track.clearanceMetres = -1;
     for (ZoneWatch zone : zones) {
-      zone.put(device, null);
+      if (track.ring.size() > 0) {
+        zone.put(device, null);
+      }
       for (int index = 0; index < track.ring.size(); index++) {
         motion.look(track.ring, index, registrar.parameters());
         decide(zone, device, index, registrar.parameters());

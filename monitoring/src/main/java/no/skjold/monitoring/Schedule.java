@@ -2,6 +2,8 @@ package no.skjold.monitoring;
 
 import java.util.ArrayList;
 import java.util.List;
+import no.skjold.geometry.Area;
+import no.skjold.geometry.GeoJsonAreas;
 
 /// What time alone brings: windows that run out, zones and orders that begin and end, silence that
 /// falls due. And plans: the first one, a later one, and one after a restart.
@@ -246,7 +248,7 @@ final class Schedule {
       for (Zone zone : order.zones()) {
         ZoneWatch known = state.findZone(zone.zoneId());
         ZoneWatch watch = known == null ? new ZoneWatch(zone, order) : known;
-        if (known == null || !known.zone().area().equals(zone.area())) {
+        if (known == null || !sameArea(known.zone().area(), zone.area())) {
           redrawn.add(watch);
         }
         watch.rebind(zone, order);
@@ -255,6 +257,10 @@ final class Schedule {
     }
     state.zones = bound.toArray(ZoneWatch[]::new);
     redraw(redrawn);
+  }
+
+  private static boolean sameArea(Area one, Area other) {
+    return one.equals(other) || GeoJsonAreas.write(one).equals(GeoJsonAreas.write(other));
   }
 
   /// Decides the fixes held again where a zone is new or drawn anew.

@@ -1,0 +1,55 @@
+package no.skjold.monitoring;
+
+import static no.skjold.monitoring.TransitionKind.ZONE_CROSSED;
+import static no.skjold.monitoring.TransitionKind.ZONE_LEFT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CrossingTest {
+  private final Life life = Life.besideOneZone();
+
+  @Test
+  void a_drive_through_between_two_fixes_is_a_crossing_with_its_times() {
+    life.track("0 300 -1600\n 60 300 -800\n 60 300 800\n 60 300 1600");
+
+    assertThat(life.kinds()).containsExactly(ZONE_CROSSED, ZONE_LEFT);
+    Transition crossed = life.transitions.get(0);
+    Transition left = life.transitions.get(1);
+    assertThat(crossed.opensWindow()).isTrue();
+    assertThat(left.closesWindow()).isEqualTo(1);
+    // 800 m of 1,600 m inside, at 26.7 m/s: 30 s.
+    assertThat(left.atMillis() - crossed.atMillis()).isBetween(29_500L, 30_500L);
+    assertThat(crossed.atMillis() - Life.START).isBetween(74_500L, 75_500L);
+  }
+
+  @Test
+  void keeps_only_the_ends_of_the_chord_inside() {
+    life.track("0 300 -1600\n 60 300 -800\n 60 300 800\n 60 300 1600");
+
+    assertThat(life.evidence).hasSize(2);
+    for (Life.Kept kept : life.evidence) {
+      double distance =
+          Life.area(0, 0, 500)
+              .signedDistanceMetres(kept.fix().latitude(), kept.fix().longitude());
+      assertThat(distance).isBetween(-2.0, 2.0);
+    }
+    assertThat(life.transitions.get(0).place()).isEqualTo(life.evidence.get(0).fix());
+    assertThat(life.transitions.get(1).place()).isNull();
+  }
+
+  @Test
+  void a_shallow_chord_is_not_a_crossing() {
+    life.track("0 495 -800\n 60 495 800");
+
+    assertThat(life.kinds()).isEmpty();
+  }
+
+  @Test
+  void a_long_gap_is_a_question_of_reach_not_of_a_straight_line() {
+    life.track("0 300 -1600");
+    life.track("300 300 1600");
+
+    assertThat(life.kinds()).doesNotContain(ZONE_CROSSED);
+  }
+}

@@ -1,0 +1,93 @@
+package no.skjold.monitoring;
+
+import static no.skjold.monitoring.TransitionKind.NOT_HEARD_SINCE_RESTART;
+import static no.skjold.monitoring.TransitionKind.SIGNAL_RESTORED;
+import static no.skjold.monitoring.TransitionKind.SUPERVISION_GAP;
+import static no.skjold.monitoring.TransitionKind.ZONE_ENTERED;
+import static no.skjold.monitoring.TransitionKind.ZONE_LEFT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RestartTest {
+  private final Life life = Life.besideOneZone();
+
+  @Test
+  void the_blind_interval_is_registered_without_a_place() {
+    life.after(0, 5000, 0).restart(40);
+
+    assertThat(life.kinds()).containsExactly(SUPERVISION_GAP);
+    assertThat(life.last().atMillis()).isEqualTo(Life.START);
+    assertThat(life.last().receivedAtMillis()).isEqualTo(Life.START + 40_000);
+    assertThat(life.last().place()).isNull();
+    assertThat(life.state.unknownSinceRestart()).isTrue();
+  }
+
+  @Test
+  void who_is_not_heard_within_his_own_interval_and_allowance_is_critical() {
+    life.after(0, 5000, 0).restart(40).silent(91);
+
+    assertThat(life.kinds()).containsExactly(SUPERVISION_GAP, NOT_HEARD_SINCE_RESTART);
+    assertThat(life.last().severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(life.last().atMillis()).isEqualTo(Life.START + 130_000);
+  }
+
+  @Test
+  void who_is_heard_again_is_restored() {
+    life.after(0, 5000, 0).restart(40).silent(91).after(5, 5000, 0);
+
+    assertThat(life.last().kind()).isEqualTo(SIGNAL_RESTORED);
+    assertThat(life.state.unknownSinceRestart()).isFalse();
+  }
+
+  @Test
+  void who_is_heard_in_time_raises_nothing_more() {
+    life.after(0, 5000, 0).restart(40).after(30, 5000, 0).after(60, 5000, 0);
+
+    assertThat(life.kinds()).containsExactly(SUPERVISION_GAP);
+  }
+
+  @Test
+  void a_stay_goes_on_with_its_window_and_numbers() {
+    life.after(0, 0, 0).restart(40).after(30, 0, 0);
+    assertThat(life.kinds()).containsExactly(ZONE_ENTERED, SUPERVISION_GAP);
+    assertThat(life.evidence).hasSize(2).allMatch(kept -> kept.window() == 1);
+
+    life.after(60, 900, 0);
+    assertThat(life.last().kind()).isEqualTo(ZONE_LEFT);
+    assertThat(life.last().sequence()).isEqualTo(3);
+    assertThat(life.last().closesWindow()).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_went_in_while_the_server_was_away_is_seen_at_the_first_fix() {
+    life.after(0, 5000, 0).restart(600).after(10, 0, 0);
+
+    assertThat(life.kinds()).containsExactly(SUPERVISION_GAP, ZONE_ENTERED);
+  }
+
+  @Test
+  void the_chain_of_records_goes_on() {
+    life.after(0, 0, 0).restart(40);
+
+    DecisionRecord second = DecisionRecord.fromBytes(life.last().record());
+    assertThat(second.previousHash()).isEqualTo(life.transitions.get(0).recordHash());
+  }
+
+  @Test
+  void a_fresh_subject_has_no_gap() {
+    life.give(new Input.Deadline(Life.START));
+
+    assertThat(life.kinds()).isEmpty();
+    assertThat(life.state.unknownSinceRestart()).isFalse();
+  }
+
+  @Test
+  void a_bug_is_registered_once_it_is_told() {
+    life.after(0, 5000, 0).give(new Input.Degraded("engine-failed", life.now));
+
+    assertThat(life.last().kind()).isEqualTo(TransitionKind.SUPERVISION_DEGRADED);
+    assertThat(life.last().severity()).isEqualTo(Severity.HIGH);
+    assertThat(life.last().place()).isNull();
+  }
+}
