@@ -36,10 +36,9 @@ public record Plan(
 
   private static void requireDistinct(Stream<String> ids, String property) {
     Set<String> seen = new HashSet<>();
-    ids.forEach(
-        id ->
-            InvalidPlanException.require(
-                seen.add(id), property, id + " stands twice; give each its own"));
+    ids.forEach(id ->
+        InvalidPlanException.require(
+            seen.add(id), property, id + " stands twice; give each its own"));
   }
 
   /// An order in force.

@@ -6,9 +6,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A whole plan as JSON, as its versions are stored and as plan files carry them: the properties are
-/// the records' components; zones are GeoJSON Features ([ZoneFeature]); times are `validFrom` and
-/// `validTo` in ISO 8601, unbounded when absent. What is read back decides bit by bit the same.
+/// A whole plan as JSON, as its versions are stored and as plan files carry them: the properties
+/// are the records' components; zones are GeoJSON Features ([ZoneFeature]); times are `validFrom`
+/// and `validTo` in ISO 8601, unbounded when absent. What is read back decides bit by bit the same.
 public final class PlanJson {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -44,12 +44,11 @@ public final class PlanJson {
       ObjectNode each = persons.addObject().put("personId", person.personId());
       person
           .responsePlace()
-          .ifPresent(
-              place ->
-                  each.putObject("responsePlace")
-                      .put("label", place.label())
-                      .put("latitude", place.latitude())
-                      .put("longitude", place.longitude()));
+          .ifPresent(place ->
+              each.putObject("responsePlace")
+                  .put("label", place.label())
+                  .put("latitude", place.latitude())
+                  .put("longitude", place.longitude()));
     }
   }
 
@@ -95,16 +94,15 @@ public final class PlanJson {
 
   private static Plan.Order order(JsonNode node, String path) {
     JsonProperties order = new JsonProperties(node, path);
-    return order.within(
-        () ->
-            new Plan.Order(
-                order.text("orderId"),
-                order.text("legalBasis"),
-                order.millis("validFrom", Long.MIN_VALUE),
-                order.millis("validTo", Long.MAX_VALUE),
-                order.flag("warnDevice"),
-                order.list("zones", ZoneFeature::read),
-                order.list("protectedPersons", PlanJson::person)));
+    return order.within(() ->
+        new Plan.Order(
+            order.text("orderId"),
+            order.text("legalBasis"),
+            order.millis("validFrom", Long.MIN_VALUE),
+            order.millis("validTo", Long.MAX_VALUE),
+            order.flag("warnDevice"),
+            order.list("zones", ZoneFeature::read),
+            order.list("protectedPersons", PlanJson::person)));
   }
 
   private static Plan.ProtectedPerson person(JsonNode node, String path) {
@@ -127,12 +125,11 @@ public final class PlanJson {
 
   private static Plan.SupervisedDevice device(JsonNode node, String path) {
     JsonProperties device = new JsonProperties(node, path);
-    return device.within(
-        () ->
-            new Plan.SupervisedDevice(
-                device.text("deviceId"),
-                device.whole("reportingIntervalMillis"),
-                device.whole("deliveryAllowanceMillis")));
+    return device.within(() ->
+        new Plan.SupervisedDevice(
+            device.text("deviceId"),
+            device.whole("reportingIntervalMillis"),
+            device.whole("deliveryAllowanceMillis")));
   }
 
   private static Parameters parameters(JsonProperties plan) {

@@ -13,8 +13,7 @@ public record Zone(
     String zoneId, Area area, double bufferMetres, long validFromMillis, long validToMillis) {
 
   public Zone {
-    InvalidPlanException.require(
-        isId(zoneId), "zoneId", "1 to 64 of A-Z a-z 0-9 . _ - expected");
+    InvalidPlanException.require(isId(zoneId), "zoneId", "1 to 64 of A-Z a-z 0-9 . _ - expected");
     InvalidPlanException.require(
         bufferMetres >= 0 && bufferMetres <= 100_000, "bufferMetres", "0 to 100000 expected");
     InvalidPlanException.require(

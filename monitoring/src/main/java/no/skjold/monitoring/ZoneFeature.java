@@ -40,14 +40,13 @@ public final class ZoneFeature {
         "only exclusion is supported; " + (Zone.isId(kind) ? kind : "this") + " is not");
     double buffer = properties.absent("bufferMetres") ? 0 : properties.number("bufferMetres");
     Area area = GeoJsonAreas.read(feature.path("geometry"));
-    return properties.within(
-        () ->
-            new Zone(
-                properties.text("zoneId"),
-                area,
-                buffer,
-                properties.millis("validFrom", Long.MIN_VALUE),
-                properties.millis("validTo", Long.MAX_VALUE)));
+    return properties.within(() ->
+        new Zone(
+            properties.text("zoneId"),
+            area,
+            buffer,
+            properties.millis("validFrom", Long.MIN_VALUE),
+            properties.millis("validTo", Long.MAX_VALUE)));
   }
 
   /// The zone as a Feature. A circle stays a circle: a Point with `radiusMetres`.

@@ -13,7 +13,8 @@ class ApproachTest {
 
     assertThat(life.kinds()).isEmpty();
     assertThat(life.evidence).isEmpty();
-    assertThat(life.warnings).containsExactly(new Life.Warned("home", Life.BRACELET, true, life.now));
+    assertThat(life.warnings)
+        .containsExactly(new Life.Warned("home", Life.BRACELET, true, life.now));
   }
 
   @Test

@@ -30,8 +30,7 @@ class CrossingTest {
     assertThat(life.evidence).hasSize(2);
     for (Life.Kept kept : life.evidence) {
       double distance =
-          Life.area(0, 0, 500)
-              .signedDistanceMetres(kept.fix().latitude(), kept.fix().longitude());
+          Life.area(0, 0, 500).signedDistanceMetres(kept.fix().latitude(), kept.fix().longitude());
       assertThat(distance).isBetween(-2.0, 2.0);
     }
     assertThat(life.transitions.get(0).place()).isEqualTo(life.evidence.get(0).fix());

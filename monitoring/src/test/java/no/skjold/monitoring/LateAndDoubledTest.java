@@ -99,8 +99,7 @@ class LateAndDoubledTest {
   void a_device_clock_steadily_behind_is_told_from_store_and_forward() {
     long behind = 3_600_000;
     for (int i = 0; i < 6; i++) {
-      life.silent(60)
-          .give(received(Life.fix(life.now - behind, 1500 + i, 0), life.now));
+      life.silent(60).give(received(Life.fix(life.now - behind, 1500 + i, 0), life.now));
     }
     life.silent(60).give(received(Life.fix(life.now - behind, 300, 0), life.now));
 
@@ -112,7 +111,7 @@ class LateAndDoubledTest {
     life.after(0, 1500, 0).silent(3600);
     long base = life.now - 3_000_000;
     for (int i = 0; i < 5; i++) {
-      life.give(received(Life.fix(base + i * 60_000, i == 2 ? 100 : 1500, 0), life.now + i));
+      life.give(received(Life.fix(base + i * 60_000L, i == 2 ? 100 : 1500, 0), life.now + i));
     }
 
     assertThat(life.first(ZONE_ENTERED).atMillis()).isEqualTo(base + 120_000);

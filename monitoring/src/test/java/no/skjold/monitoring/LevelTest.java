@@ -50,8 +50,7 @@ class LevelTest {
   @Test
   void an_opening_report_delivered_again_after_the_closing_raises_nothing() {
     DeviceReport opened =
-        new DeviceReport(
-            Life.BRACELET, life.now, life.now, DeviceReport.Kind.STRAP_OPEN, -1, -1);
+        new DeviceReport(Life.BRACELET, life.now, life.now, DeviceReport.Kind.STRAP_OPEN, -1, -1);
     life.give(opened).silent(5).report(DeviceReport.Kind.STRAP_CLOSED).silent(5).give(opened);
 
     assertThat(life.kinds()).containsExactly(STRAP_OPENED, STRAP_CLOSED);

@@ -120,8 +120,7 @@ class SilenceTest {
             java.util.List.of(Life.circle("home", 0, 0, 500, 0)),
             java.util.List.of());
     Life ended =
-        new Life(
-            Life.planOf(1, Parameters.DEFAULT, java.util.List.of(over), Life.BRACELET));
+        new Life(Life.planOf(1, Parameters.DEFAULT, java.util.List.of(over), Life.BRACELET));
     ended.after(0, 1_000, 0).silent(1_000);
 
     assertThat(ended.kinds()).isEmpty();

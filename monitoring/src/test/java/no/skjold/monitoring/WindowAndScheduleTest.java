@@ -17,8 +17,7 @@ class WindowAndScheduleTest {
   }
 
   private static Plan.Order order(long from, long to, Zone... zones) {
-    return new Plan.Order(
-        "order-1", "strpl. § 222 g", from, to, true, List.of(zones), List.of());
+    return new Plan.Order("order-1", "strpl. § 222 g", from, to, true, List.of(zones), List.of());
   }
 
   private static Zone zone(long from, long to) {
@@ -58,7 +57,10 @@ class WindowAndScheduleTest {
 
   @Test
   void a_zone_that_takes_effect_round_him_is_an_entry_with_that_reason() {
-    Life life = bound(Parameters.DEFAULT, order(0, 2 * Life.START, zone(Life.START + 100_000, 2 * Life.START)));
+    Life life =
+        bound(
+            Parameters.DEFAULT,
+            order(0, 2 * Life.START, zone(Life.START + 100_000, 2 * Life.START)));
     life.after(60, 0, 0);
     assertThat(life.kinds()).isEmpty();
     life.silent(41);
@@ -85,8 +87,7 @@ class WindowAndScheduleTest {
     Life life = bound(Parameters.DEFAULT, order(0, Life.START + 80_000, zone(0, 2 * Life.START)));
     life.after(60, 0, 0).report(DeviceReport.Kind.STRAP_OPEN).after(60, 0, 0);
 
-    assertThat(life.kinds())
-        .containsExactly(ZONE_ENTERED, STRAP_OPENED, ZONE_LEFT, WINDOW_EXPIRED);
+    assertThat(life.kinds()).containsExactly(ZONE_ENTERED, STRAP_OPENED, ZONE_LEFT, WINDOW_EXPIRED);
     assertThat(life.state.openWindows()).isEmpty();
     assertThat(life.last().reason()).isEqualTo("order-ended");
   }
@@ -105,7 +106,9 @@ class WindowAndScheduleTest {
   @Test
   void a_level_that_stands_when_supervision_begins_is_raised_then() {
     Life life =
-        bound(Parameters.DEFAULT, order(Life.START + 50_000, 2 * Life.START, zone(0, 2 * Life.START)));
+        bound(
+            Parameters.DEFAULT,
+            order(Life.START + 50_000, 2 * Life.START, zone(0, 2 * Life.START)));
     life.after(0, 5000, 0).report(DeviceReport.Kind.STRAP_OPEN);
     assertThat(life.kinds()).isEmpty();
     life.silent(51);
@@ -115,7 +118,8 @@ class WindowAndScheduleTest {
 
   @Test
   void a_plan_that_draws_a_zone_round_him_is_an_entry_at_once() {
-    Life life = bound(Parameters.DEFAULT, Life.order("order-1", Life.circle("far", 30_000, 0, 500, 0)));
+    Life life =
+        bound(Parameters.DEFAULT, Life.order("order-1", Life.circle("far", 30_000, 0, 500, 0)));
     life.after(60, 0, 0).after(60, 0, 0);
     life.change(
         Life.planOf(
@@ -189,7 +193,8 @@ class WindowAndScheduleTest {
             true,
             List.of(Life.circle("work", 100, 0, 500, 0)),
             List.of());
-    Life life = bound(Parameters.DEFAULT, Life.order("order-1", Life.circle("home", 0, 0, 500, 0)), second);
+    Life life =
+        bound(Parameters.DEFAULT, Life.order("order-1", Life.circle("home", 0, 0, 500, 0)), second);
     life.after(0, 50, 0);
 
     assertThat(life.transitions)
