@@ -57,7 +57,7 @@ final class Walks {
     int dice = random.nextInt(200);
     if (dice < 4) {
       DeviceReport.Kind kind =
-          DeviceReport.Kind.values()[random.nextInt(DeviceReport.Kind.values().length)];
+          Codes.of(DeviceReport.Kind.values(), random.nextInt(DeviceReport.Kind.values().length));
       return new DeviceReport(Life.BRACELET, now, now, kind, random.nextInt(100), -1);
     }
     double error = dice < 8 ? 300 : 6;
