@@ -16,7 +16,7 @@ const browser = await chromium.launch({
 let faults = 0;
 
 async function open(path, width = 1920, height = 1080) {
-  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', bypassCSP: false });
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', locale: path.includes('lang=en') ? 'en-GB' : 'nb-NO' });
   const page = await context.newPage();
   page.on('console', (line) => ['error', 'warning'].includes(line.type()) && console.log(`  ${line.type()}: ${line.text()}`));
   page.on('pageerror', (error) => console.log(`  page error: ${error.message}`));

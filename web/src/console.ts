@@ -3,9 +3,9 @@ import { byId, h, metaContent, setText } from './page/dom.ts';
 import { timeOfDay } from './page/format.ts';
 import { textOfCode, textsOfPage } from './page/texts.ts';
 import { AlarmStream, BROWSER } from './stream/stream.ts';
-import type { Alarm, Desk, Situation, StreamMessage, TrackPoint } from './stream/contract.ts';
-import { act as sendAct, situationOf, type Act, type ActDetails } from './console/acts.ts';
-import { isUnacknowledged, joined, NOTHING_KNOWN, queueOf, raisedAtOf, received, selectionAfter, severityOf, withAlarm } from './console/desk.ts';
+import type { Alarm, Desk, Problem, Provisional, Situation, StreamMessage, TrackPoint } from './stream/contract.ts';
+import { act as sendAct, doneByOthers, situationOf, type Act, type ActDetails } from './console/acts.ts';
+import { isSeenAt, isUnacknowledged, joined, NOTHING_KNOWN, queueOf, raisedAtOf, received, selectionAfter, severityOf, withAlarm } from './console/desk.ts';
 import { askNote, askOutcome, showKeys } from './console/dialogs.ts';
 import { freshnessOf, isStale } from './console/freshness.ts';
 import { Band, Head } from './console/head.ts';
@@ -51,7 +51,8 @@ function take(message: StreamMessage): void {
   announce(before.alarms, message);
   selected = selectionAfter(selected, state, desk);
   leaveClosed(message);
-  draw();
+  if (message.type === 'position' || message.type === 'heartbeat') drawSoon();
+  else draw();
 }
 
 /** One who looks at an alarm that is over is shown the new one; one who works on another is left in peace. */
@@ -101,10 +102,32 @@ function view(): View {
   };
 }
 
+const NONE: readonly never[] = [];
+let lastTrack: { past: readonly TrackPoint[]; live: readonly TrackPoint[]; whole: readonly TrackPoint[] } | null = null;
+
+/** The fetched track and the live points after it; nothing outside an open window. */
 function trackOf(alarm: Alarm | null): readonly TrackPoint[] {
-  if (!alarm?.window?.open) return [];
-  const past = situation?.alarmId === alarm.id && typeof situation.content === 'object' ? situation.content.track : [];
-  return joined(past, state.live.get(alarm.id) ?? []);
+  if (!alarm?.window?.open) {
+    lastTrack = null;
+    return NONE;
+  }
+  const past = situation?.alarmId === alarm.id && typeof situation.content === 'object' ? situation.content.track : NONE;
+  const live = state.live.get(alarm.id) ?? NONE;
+  if (lastTrack?.past !== past || lastTrack.live !== live) lastTrack = { past, live, whole: joined(past, live) };
+  return lastTrack.whole;
+}
+
+let drawingSoon = false;
+
+/** Draws before the next picture; positions and heartbeats come in bursts. A page in the background has no pictures. */
+function drawSoon(): void {
+  if (document.hidden) return draw();
+  if (drawingSoon) return;
+  drawingSoon = true;
+  requestAnimationFrame(() => {
+    drawingSoon = false;
+    draw();
+  });
 }
 
 function draw(): void {
@@ -147,17 +170,29 @@ function drawMap(seen: View, alarm: Alarm | null, track: readonly TrackPoint[], 
   const provisional = selected?.startsWith('provisional/') ? state.provisional.get(selected.slice('provisional/'.length)) : undefined;
   const points =
     provisional?.position && track.length === 0
-      ? [{ ...provisional.position, at: provisional.at, receivedAt: provisional.at, speed: null, course: null, probability: provisional.probability, distanceMetres: provisional.distanceMetres }]
+      ? [provisionalPoint(provisional, provisional.position)]
       : track;
   map.show({
     key: selected,
     severity: alarm?.severity ?? provisional?.severity ?? null,
-    zones: around?.zones ?? [],
+    zones: around?.zones ?? NONE,
     track: points,
-    responsePlaces: around?.responsePlaces ?? [],
+    responsePlaces: around?.responsePlaces ?? NONE,
     closedBecause: alarm && !alarm.window?.open ? (alarm.window?.legalBasis ?? alarm.legalBasis ?? '') : null,
     nowMillis: seen.nowMillis,
   });
+}
+
+const provisionalPoints = new WeakMap<Provisional, TrackPoint>();
+
+function provisionalPoint(provisional: Provisional, position: NonNullable<Provisional['position']>): TrackPoint {
+  let point = provisionalPoints.get(provisional);
+  if (!point) {
+    const { at, probability, distanceMetres } = provisional;
+    point = { ...position, at, receivedAt: at, speed: null, course: null, probability, distanceMetres };
+    provisionalPoints.set(provisional, point);
+  }
+  return point;
 }
 
 /** Fetches zone and track when the selection, its window or its owner changes; each fetch is audited, so no oftener. */
@@ -189,7 +224,7 @@ function announce(known: ReadonlyMap<string, Alarm>, message: StreamMessage): vo
     setText(byId('say-now'), t('ui.say.critical', titleOf(message.provisional, t), message.provisional.subject.reference));
     return;
   }
-  if (message.type !== 'alarm' || message.alarm.desk !== desk) return;
+  if (message.type !== 'alarm' || !isSeenAt(message.alarm, desk)) return;
   const alarm = message.alarm;
   const before = known.get(alarm.id);
   const what = titleOf(alarm, t);
@@ -222,7 +257,10 @@ async function perform(stroke: Stroke): Promise<void> {
     case 'undo': {
       const alarm = selectedAlarm();
       if (undo) undo();
-      else if (alarm?.state === 'closed') await send(alarm, 'reopen', {}, 'undo', t('ui.act.reopen'));
+      else if (alarm?.state === 'closed') {
+        const text = await askNote(t, t('ui.reopen.title'), t('ui.act.reopen'));
+        if (text !== null) await send(state.alarms.get(alarm.id) ?? alarm, 'reopen', { text }, 'undo', t('ui.act.reopen'));
+      }
       else if (alarm) panel.say(t('ui.act.undo.none'), 'overtaken', null, t);
       return;
     }
@@ -238,19 +276,19 @@ async function perform(stroke: Stroke): Promise<void> {
       if (alarm.state !== 'raised') return walkToUnacknowledged();
       return send(alarm, 'acknowledge', {}, stroke, t('ui.act.acknowledge.done'));
     case 'patrol_sent':
-      if (alarm.desk === 'technical') return;
+      if (desk === 'technical') return;
       if (alarm.patrolSentAt) return panel.say(t('ui.act.already'), 'done', null, t);
       return send(alarm, 'patrol-sent', {}, stroke, t('ui.act.patrol_sent'));
     case 'patrol_arrived':
-      if (alarm.desk === 'technical') return;
+      if (desk === 'technical') return;
       if (alarm.patrolArrivedAt) return panel.say(t('ui.act.already'), 'done', null, t);
       return send(alarm, 'patrol-arrived', {}, stroke, t('ui.act.patrol_arrived'));
     case 'notified':
-      if (alarm.desk === 'technical') return;
+      if (desk === 'technical') return;
       if (alarm.protectedNotifiedAt) return panel.say(t('ui.act.already'), 'done', null, t);
       return send(alarm, 'notified', {}, stroke, t('ui.act.notified'));
     case 'called':
-      if (alarm.desk === 'technical') return;
+      if (desk === 'technical') return;
       if ((!alarm.patrolSentAt || !alarm.protectedNotifiedAt) && callConfirmedFor !== alarm.id) {
         callConfirmedFor = alarm.id;
         return panel.say(t('ui.act.called.again'), 'overtaken', null, t);
@@ -261,13 +299,14 @@ async function perform(stroke: Stroke): Promise<void> {
       if (!state.me || alarm.owner === state.me.name) return;
       return send(alarm, 'assign', { assignee: state.me.name }, stroke, t('ui.act.take_over'));
     case 'note': {
-      const text = await askNote(t);
+      const text = await askNote(t, t('ui.note.title'), t('ui.note.submit'));
       const current = state.alarms.get(alarm.id);
       if (text !== null && current) await send(current, 'note', { text }, stroke, t('ui.act.note'));
       return;
     }
     case 'close': {
-      const answer = await askOutcome(t, alarm.inside);
+      if (alarm.state === 'raised') return panel.say(t('ui.act.refused', t('ui.problem.acknowledge_first')), 'overtaken', null, t);
+      const answer = await askOutcome(t, alarm.inside && alarm.cause === 'zone');
       const current = state.alarms.get(alarm.id);
       if (answer && current) await send(current, 'close', answer, stroke, t('ui.act.close'));
       return;
@@ -280,7 +319,11 @@ async function send(alarm: Alarm, which: Act, details: ActDetails, stroke: Strok
   busy = stroke;
   undo = null;
   draw();
-  const outcome = await sendAct(alarm, which, details, csrf);
+  const me = state.me?.name ?? '';
+  let outcome = await sendAct(alarm, which, details, csrf);
+  // The server itself moves alarms on (a new event, louder after 20 s). That is no conflict between people: once more.
+  if (outcome.type === 'overtaken' && outcome.current && outcome.current.state !== 'closed' && doneByOthers(alarm, outcome.current, me).length === 0)
+    outcome = await sendAct(outcome.current, which, details, csrf);
   busy = null;
   switch (outcome.type) {
     case 'done':
@@ -290,7 +333,7 @@ async function send(alarm: Alarm, which: Act, details: ActDetails, stroke: Strok
       break;
     case 'overtaken': {
       if (outcome.current) state = withAlarm(state, outcome.current);
-      const theirs = outcome.current?.log.findLast((line) => line.actor !== state.me?.name);
+      const theirs = outcome.current ? doneByOthers(alarm, outcome.current, me).at(-1) : undefined;
       panel.say(
         theirs ? t('ui.act.overtaken', theirs.actor, textOfCode(t, 'ui.log.act', theirs.act), timeOfDay(theirs.at)) : t('ui.act.overtaken.unknown'),
         'overtaken',
@@ -300,7 +343,11 @@ async function send(alarm: Alarm, which: Act, details: ActDetails, stroke: Strok
       break;
     }
     case 'refused':
-      panel.say(t('ui.act.refused', outcome.problem.detail ?? outcome.problem.title ?? outcome.problem.code ?? String(outcome.problem.status)), 'failed', null, t);
+      if (outcome.problem.current) state = withAlarm(state, outcome.problem.current);
+      panel.say(t('ui.act.refused', reasonOf(outcome.problem)), 'failed', null, t);
+      break;
+    case 'not_now':
+      panel.say(t('ui.act.not_now'), 'failed', null, t);
       break;
     case 'logged_out':
       loggedOut = true;
@@ -313,10 +360,15 @@ async function send(alarm: Alarm, which: Act, details: ActDetails, stroke: Strok
   draw();
 }
 
+/** Why an act was refused, in words where we have them. */
+function reasonOf(problem: Problem): string {
+  return problem.code ? textOfCode(t, 'ui.problem', problem.code) : (problem.detail ?? problem.title ?? String(problem.status));
+}
+
 async function reopen(alarmId: string): Promise<void> {
   undo = null;
   const closed = state.alarms.get(alarmId);
-  if (closed?.state === 'closed') await send(closed, 'reopen', {}, 'undo', t('ui.act.reopen'));
+  if (closed?.state === 'closed') await send(closed, 'reopen', { text: t('ui.act.undo.reason') }, 'undo', t('ui.act.reopen'));
 }
 
 function walk(step: number): void {

@@ -1,4 +1,4 @@
-import type { Alarm, Outcome, Problem, Situation } from '../stream/contract.ts';
+import type { Alarm, LogLine, Outcome, Problem, Situation } from '../stream/contract.ts';
 
 /** What an operator can do with an alarm. */
 export type Act =
@@ -18,11 +18,15 @@ export interface ActDetails {
   outcome?: Outcome;
 }
 
-/** How an act went. `overtaken`: somebody else acted first, and `current` is what they made of it. */
+/**
+ * How an act went. `overtaken`: somebody else acted first, and `current` is what they made of it. `not_now`: the server
+ * lives and cannot store it; nothing is registered.
+ */
 export type ActOutcome =
   | { type: 'done'; alarm: Alarm }
   | { type: 'overtaken'; current: Alarm | null }
   | { type: 'refused'; problem: Problem }
+  | { type: 'not_now' }
   | { type: 'logged_out' }
   | { type: 'unreachable' };
 
@@ -52,9 +56,18 @@ export async function act(alarm: Alarm, which: Act, details: ActDetails, csrf: s
   if (response.ok) return { type: 'done', alarm: (await response.json()) as Alarm };
   const problem = await problemOf(response);
   if (response.status === 412) return { type: 'overtaken', current: problem.current ?? null };
-  if (response.status >= 502) return { type: 'unreachable' };
+  if (response.status === 503) return { type: 'not_now' };
+  if (response.status > 500) return { type: 'unreachable' };
   return { type: 'refused', problem };
 }
+
+/** What another person did to the alarm after this version; empty when only the server itself has moved it on. */
+export function doneByOthers(seen: Alarm, current: Alarm, me: string): LogLine[] {
+  return current.log.slice(seen.log.length).filter((line) => line.actor !== SERVER && line.actor !== me);
+}
+
+/** How the log names the server's own acts. */
+const SERVER = 'Skjold';
 
 /** Zones, and while the window is open the track; null when it cannot be had now. */
 export async function situationOf(alarmId: string, signal: AbortSignal): Promise<Situation | null> {

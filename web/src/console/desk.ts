@@ -170,11 +170,16 @@ export function isUnacknowledged(entry: Entry): boolean {
   return entry.type === 'provisional' || entry.alarm.state === 'raised';
 }
 
+/** Each desk works its own alarms; the technical desk also sees what became operations' and began as its own. */
+export function isSeenAt(alarm: Alarm, desk: Desk): boolean {
+  return alarm.desk === desk || (desk === 'technical' && (alarm.desks?.includes('technical') ?? false));
+}
+
 /** The desk's open alarms as they are worked: critical first, what nobody has taken before the rest, newest first. */
 export function queueOf(state: DeskState, desk: Desk): Entry[] {
   const entries: Entry[] = [];
   for (const alarm of state.alarms.values())
-    if (alarm.desk === desk && alarm.state !== 'closed') entries.push({ type: 'alarm', id: alarm.id, alarm });
+    if (isSeenAt(alarm, desk) && alarm.state !== 'closed') entries.push({ type: 'alarm', id: alarm.id, alarm });
   if (desk === 'operations')
     for (const provisional of state.provisional.values())
       entries.push({ type: 'provisional', id: `provisional/${provisional.transitionId}`, provisional });
@@ -190,7 +195,7 @@ export function queueOf(state: DeskState, desk: Desk): Entry[] {
 /** The desk's alarms closed lately, newest first. */
 export function closedOf(state: DeskState, desk: Desk): Alarm[] {
   return [...state.alarms.values()]
-    .filter((alarm) => alarm.desk === desk && alarm.state === 'closed')
+    .filter((alarm) => isSeenAt(alarm, desk) && alarm.state === 'closed')
     .sort((a, b) => Date.parse(b.closedAt ?? b.lastEventAt) - Date.parse(a.closedAt ?? a.lastEventAt));
 }
 
@@ -199,7 +204,8 @@ export function selectionAfter(selected: string | null, state: DeskState, desk: 
   const queue = queueOf(state, desk);
   if (selected !== null) {
     if (queue.some((entry) => entry.id === selected)) return selected;
-    if (state.alarms.get(selected)?.desk === desk) return selected;
+    const alarm = state.alarms.get(selected);
+    if (alarm && isSeenAt(alarm, desk)) return selected;
     if (selected.startsWith('provisional/')) {
       const transitionId = selected.slice('provisional/'.length);
       const stored = [...state.alarms.values()].find((alarm) =>

@@ -3,12 +3,12 @@ import type { Texts } from '../page/texts.ts';
 import { OUTCOMES, type Outcome } from '../stream/contract.ts';
 
 /** Asks for a note; null when the operator lets it be. */
-export function askNote(t: Texts): Promise<string | null> {
+export function askNote(t: Texts, title: string, submit: string): Promise<string | null> {
   const field = h('textarea', { class: 'ds-input', name: 'text', rows: 4, required: true, maxlength: 2000, id: 'note-text' });
   return ask(
     t,
-    t('ui.note.title'),
-    t('ui.note.submit'),
+    title,
+    submit,
     [h('div', { class: 'ds-field' }, h('label', { class: 'ds-label', for: 'note-text' }, t('ui.note.text')), field)],
     () => field.value.trim() || null,
   );

@@ -49,7 +49,13 @@ export class Head {
         : '',
     );
     const unknown = beat?.unknownSinceRestart ?? 0;
-    setText(this.unknown, unknown === 0 ? '' : unknown === 1 ? t('ui.path.unknown.one') : t('ui.path.unknown.many', unknown));
+    const faults = (beat?.faults ?? []).map((fault) => textOfCode(t, 'ui.channel', fault.split('_')[0] ?? fault));
+    setText(
+      this.unknown,
+      [unknown === 0 ? '' : unknown === 1 ? t('ui.path.unknown.one') : t('ui.path.unknown.many', unknown), faults.length > 0 ? t('ui.path.faults', [...new Set(faults)].join(', ')) : '']
+        .filter(Boolean)
+        .join(' · '),
+    );
     setText(this.sound, soundArmed ? t('ui.sound.on') : t('ui.sound.off'));
     this.sound.setAttribute('aria-pressed', String(soundArmed));
     this.sound.title = soundArmed ? '' : t('ui.sound.off.why');

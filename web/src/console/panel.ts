@@ -2,7 +2,7 @@ import { arrange, byId, h, setText, severitySign } from '../page/dom.ts';
 import { ageInWords, dayAndTime, distance, percent, speed, timeOfDay, wind } from '../page/format.ts';
 import { textOfCode } from '../page/texts.ts';
 import { nearestPlace } from '../map/places.ts';
-import type { Alarm, Provisional, Situation, TrackPoint } from '../stream/contract.ts';
+import type { Alarm, LogLine, Provisional, Situation, TrackPoint } from '../stream/contract.ts';
 import type { Stroke } from './keys.ts';
 import { referenceOf, titleOf, type View } from './view.ts';
 
@@ -148,7 +148,7 @@ export class Panel {
         provisional.zoneId ? ` · ${t('ui.panel.zone', provisional.zoneId)}` : '',
       ),
     );
-    this.figuresOf(provisional.probability, provisional.distanceMetres, provisional.sigmaMetres, true, view);
+    this.figuresOf(provisional.probability, provisional.distanceMetres, provisional.sigmaMetres, view);
     const at = provisional.position;
     setText(this.where, at ? placeText(at.latitude, at.longitude, view) : '');
     this.once(this.response, null, () => this.response.replaceChildren());
@@ -179,14 +179,14 @@ export class Panel {
     this.figuresOf(
       shown ? (latest?.probability ?? alarm.probability) : null,
       shown ? (latest?.distanceMetres ?? alarm.distanceMetres) : null,
-      shown ? alarm.sigmaMetres : null,
-      alarm.inside,
+      shown && latest === null ? alarm.sigmaMetres : null,
       view,
     );
   }
 
-  private figuresOf(probability: number | null, metres: number | null, sigma: number | null, inside: boolean, { t }: PanelView): void {
-    this.once(this.figures, [probability, metres, sigma, inside], () => {
+  private figuresOf(probability: number | null, metres: number | null, sigma: number | null, { t }: PanelView): void {
+    const inside = metres === null || metres >= 0;
+    this.once(this.figures, [probability, metres, sigma], () => {
       this.figures.hidden = probability === null && metres === null;
       this.figures.replaceChildren(
         ...(probability === null
@@ -210,7 +210,7 @@ export class Panel {
   private drawWhere(alarm: Alarm, view: PanelView): void {
     const latest = alarm.window?.open ? view.track.at(-1) : undefined;
     if (!latest) {
-      setText(this.where, alarm.window?.open && view.situation !== 'loading' ? view.t('ui.panel.position.none') : '');
+      setText(this.where, !alarm.window?.open ? '' : view.t(view.situation === 'loading' ? 'ui.panel.loading' : 'ui.panel.position.none'));
       return;
     }
     setText(this.where, placeText(latest.latitude, latest.longitude, view, latest));
@@ -241,8 +241,8 @@ export class Panel {
           'span',
           {},
           lawful?.open
-            ? `${lawful.legalBasis} · ${t('ui.panel.window.open.detail', timeOfDay(lawful.openedAt), timeOfDay(lawful.latestClose))}`
-            : t('ui.panel.window.closed.detail', lawful?.legalBasis ?? alarm.legalBasis ?? ''),
+            ? [lawful.legalBasis, t('ui.panel.window.open.detail', timeOfDay(lawful.openedAt), lawful.latestClose ? timeOfDay(lawful.latestClose) : '–')].filter(Boolean).join(' · ')
+            : t('ui.panel.window.closed.detail', lawful?.legalBasis ?? alarm.legalBasis ?? '–'),
         ),
         view.situation === 'failed' && h('span', { class: 'warning' }, t('ui.panel.situation.failed')) || '',
       );
@@ -259,6 +259,7 @@ export class Panel {
       [t('ui.panel.last'), `${timeOfDay(latest?.at ?? alarm.lastEventAt)} · ${ageInWords(view.nowMillis - Date.parse(latest?.at ?? alarm.lastEventAt), t)}`],
     ];
     if (alarm.legalBasis) rows.push([t('ui.panel.basis'), alarm.legalBasis]);
+    if (alarm.escalatedAt) rows.push([t('ui.panel.escalated'), timeOfDay(alarm.escalatedAt)]);
     if (this.facts.children.length !== rows.length * 2) this.facts.replaceChildren(...rows.flatMap(([name]) => fact(name, '')));
     rows.forEach(([name, value], index) => {
       setText(this.facts.children[index * 2] as Element, name);
@@ -270,8 +271,8 @@ export class Panel {
     const { t } = view;
     this.cardBlock.hidden = false;
     const closed = alarm.state === 'closed';
-    setText(this.cardTitle, closed ? t('ui.panel.closed', alarm.closedAt ? timeOfDay(alarm.closedAt) : '', alarm.outcome ? t(`ui.outcome.${alarm.outcome}`) : '') : t('ui.card'));
-    const acts = closed ? [] : alarm.desk === 'technical' ? TECHNICAL_CARD : CARD;
+    setText(this.cardTitle, closed ? t('ui.panel.closed', alarm.closedAt ? timeOfDay(alarm.closedAt) : '', alarm.outcome ? textOfCode(t, 'ui.outcome', alarm.outcome) : '') : t('ui.card'));
+    const acts = closed ? [] : view.desk === 'technical' ? TECHNICAL_CARD : CARD;
     const next = acts.find(({ act }) => doneOf(alarm, act, t) === null)?.act ?? null;
     arrange(this.card, acts.map(({ act, key }) => this.cardRow(act, key, t).item));
     acts.forEach(({ act }, index) => {
@@ -329,7 +330,7 @@ export class Panel {
             'li',
             {},
             h('time', { datetime: line.at, title: dayAndTime(line.at) }, timeOfDay(line.at)),
-            h('span', {}, h('strong', {}, line.actor), ` ${textOfCode(t, 'ui.log.act', line.act)}`, line.text && h('q', {}, line.text)),
+            h('span', {}, h('strong', {}, line.actor), ` ${textOfCode(t, 'ui.log.act', line.act)}`, ...saidOf(line, t)),
           ),
         ),
       ),
@@ -342,6 +343,25 @@ export class Panel {
     if (this.signatures.get(part) === signature) return;
     this.signatures.set(part, signature);
     draw();
+  }
+}
+
+/** What was said with a line of the log: a person's own words, or a code of the server's in plain words. */
+function saidOf(line: LogLine, t: View['t']): (HTMLElement | string)[] {
+  if (line.text === '') return [];
+  switch (line.act) {
+    case 'raised':
+    case 'closed':
+    case 'severity_raised':
+    case 'escalated':
+    case 'escalation_failed':
+    case 'assigned': {
+      if (line.act === 'assigned' && line.text === line.actor) return [];
+      const known = ['ui.kind', 'ui.severity', 'ui.district', 'ui.log.why'].map((group) => `${group}.${line.text}`).find((key) => t(key) !== key);
+      return line.act === 'closed' && !known ? [h('q', {}, line.text)] : [`: ${known ? t(known) : line.text}`];
+    }
+    default:
+      return [h('q', {}, line.text)];
   }
 }
 

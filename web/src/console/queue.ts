@@ -1,5 +1,6 @@
 import { arrange, byId, h, setText, severitySign } from '../page/dom.ts';
 import { ageInWords, ageOnClock, distance, percent, timeOfDay } from '../page/format.ts';
+import { textOfCode } from '../page/texts.ts';
 import { closedOf, isUnacknowledged, raisedAtOf, severityOf, type Entry } from './desk.ts';
 import { titleOf, referenceOf, type View } from './view.ts';
 
@@ -38,7 +39,10 @@ export class Queue {
 
   draw(view: View): void {
     const { t, queue } = view;
-    setText(this.count, t('ui.queue.open', queue.length));
+    const first = queue[0];
+    const waiting = first !== undefined && severityOf(first) === 'critical' && isUnacknowledged(first) && first.id !== view.selected;
+    setText(this.count, waiting ? t('ui.queue.new') : queue.length === 1 ? t('ui.queue.open.one') : t('ui.queue.open', queue.length));
+    this.count.classList.toggle('count-new', waiting);
     const children: Element[] = [];
     if (queue.length === 0) children.push(this.empty(view));
     const groups = view.desk === 'technical' ? grouped(queue) : [{ cause: null, entries: queue }];
@@ -172,6 +176,7 @@ export class Queue {
         view.desk === 'operations'
           ? h('a', { class: 'foot-link', href: '/teknisk' }, h('span', {}, t('ui.queue.technical')), h('span', { class: 'count' }, String(other.length)))
           : h('a', { class: 'foot-link', href: '/konsoll' }, h('span', {}, t('ui.desk.operations'))),
+        h('a', { class: 'foot-link', href: '/personer' }, h('span', {}, t('ui.nav.subjects'))),
         closed.length > 0 &&
           h(
             'details',
@@ -193,7 +198,7 @@ export class Queue {
                       onclick: () => this.select(alarm.id),
                     },
                     h('span', { class: 'row-title' }, titleOf(alarm, t)),
-                    h('span', { class: 'row-facts' }, [referenceOf(alarm, t), alarm.outcome ? t(`ui.outcome.${alarm.outcome}`) : '', alarm.closedAt ? timeOfDay(alarm.closedAt) : ''].filter(Boolean).join(' · ')),
+                    h('span', { class: 'row-facts' }, [referenceOf(alarm, t), alarm.outcome ? textOfCode(t, 'ui.outcome', alarm.outcome) : '', alarm.closedAt ? timeOfDay(alarm.closedAt) : ''].filter(Boolean).join(' · ')),
                   ),
                 ),
               ),
@@ -218,7 +223,8 @@ function factsOf(entry: Entry, { t }: View): string {
   const alarm = entry.alarm;
   const facts = [referenceOf(alarm, t)];
   if (alarm.cause === 'zone' && alarm.distanceMetres !== null && alarm.window?.open)
-    facts.push(t(alarm.inside ? 'ui.inside' : 'ui.outside', distance(alarm.distanceMetres, t)));
+    facts.push(t(alarm.distanceMetres >= 0 ? 'ui.inside' : 'ui.outside', distance(alarm.distanceMetres, t)));
+  else if (alarm.cause === 'zone' && !alarm.inside) facts.push(t('ui.queue.left'));
   if (alarm.cause === 'zone' && alarm.probability !== null && alarm.inside && alarm.window?.open)
     facts.push(percent(alarm.probability, t));
   return facts.join(' · ');

@@ -17,7 +17,7 @@ export interface View {
 
 /** What happened, in a few words. */
 export function titleOf(alarm: Pick<Alarm, 'kind' | 'cause'> & Partial<Alarm>, t: Texts): string {
-  if ((alarm.members?.length ?? 0) > 1) {
+  if (alarm.subject === null || (alarm.members?.length ?? 0) > 1) {
     if (alarm.cause === 'silence') return t('ui.kind.group.silence');
     if (alarm.cause === 'restart') return t('ui.kind.group.restart');
   }

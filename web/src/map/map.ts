@@ -6,7 +6,6 @@ import { boundingExtent, buffer, containsExtent, createEmpty, extend, isEmpty, t
 import VectorLayer from 'ol/layer/Vector.js';
 import { fromLonLat } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
-import 'ol/ol.css';
 import { h, setText } from '../page/dom.ts';
 import { ageInWords, distance, percent, speed as speedText, timeOfDay } from '../page/format.ts';
 import type { Texts } from '../page/texts.ts';
@@ -46,8 +45,8 @@ export class AlarmMap {
   private following = true;
   private chosen: number | null = null;
   private shown: MapSituation | null = null;
-  private zoneSignature = '';
-  private trackSignature = '';
+  private drawn: Pick<MapSituation, 'key' | 'severity' | 'zones' | 'responsePlaces'> | null = null;
+  private drawnTrack: { key: string | null; length: number; latest: TrackPoint | undefined; chosen: number | null } | null = null;
   private fitted: string | null = null;
 
   constructor(
@@ -91,19 +90,21 @@ export class AlarmMap {
     }
     this.shown = situation;
     if (this.chosen !== null && this.chosen >= situation.track.length) this.chosen = null;
-    const zoneSignature = JSON.stringify([situation.key, situation.severity, situation.zones, situation.responsePlaces]);
-    if (zoneSignature !== this.zoneSignature) {
-      this.zoneSignature = zoneSignature;
-      const style = situationStyle(situation.severity, (minutes) => this.t('ui.map.ring', minutes));
+    const { key, severity, zones, responsePlaces } = situation;
+    const drawn = this.drawn;
+    if (!drawn || drawn.key !== key || drawn.severity !== severity || drawn.zones !== zones || drawn.responsePlaces !== responsePlaces) {
+      this.drawn = { key, severity, zones, responsePlaces };
+      const style = situationStyle(severity, (minutes) => this.t('ui.map.ring', minutes));
       this.layer.setStyle(style);
       this.trackLayer.setStyle(style);
       this.zones.clear(true);
-      this.zones.addFeatures([...zoneFeatures(situation.zones), ...placeFeatures(situation.responsePlaces)]);
+      this.zones.addFeatures([...zoneFeatures(zones), ...placeFeatures(responsePlaces)]);
     }
     const latest = situation.track.at(-1);
-    const trackSignature = JSON.stringify([situation.key, situation.track.length, latest, this.chosen]);
-    if (trackSignature !== this.trackSignature) {
-      this.trackSignature = trackSignature;
+    const length = situation.track.length;
+    const was = this.drawnTrack;
+    if (!was || was.key !== key || was.length !== length || was.latest !== latest || was.chosen !== this.chosen) {
+      this.drawnTrack = { key, length, latest, chosen: this.chosen };
       this.track.clear(true);
       this.track.addFeatures(trackFeatures(situation.track, this.chosen));
       this.keepInSight();

@@ -124,7 +124,7 @@ export function situationStyle(severity: Severity | null, ringText: (minutes: nu
         return [
           new Style({
             image: new RegularShape({ points: 4, radius: 13, angle: Math.PI / 4, fill: new Fill({ color: '#3f9142' }), stroke: new Stroke({ color: '#ffffff', width: 2 }) }),
-            text: new Text({ text: feature.get('label') as string, offsetY: 22, font: `600 13px ${FONT}`, fill: new Fill({ color: '#ffffff' }), backgroundFill: new Fill({ color: 'rgba(11,18,24,0.85)' }), padding: [3, 6, 3, 6] }),
+            text: new Text({ text: feature.get('label') as string, offsetY: -25, font: `600 13px ${FONT}`, fill: new Fill({ color: '#ffffff' }), backgroundFill: new Fill({ color: 'rgba(11,18,24,0.85)' }), padding: [3, 6, 3, 6] }),
             zIndex: 12,
           }),
         ];

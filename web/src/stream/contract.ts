@@ -36,9 +36,9 @@ export interface SubjectReference {
 export interface LawfulWindow {
   sequence: number;
   open: boolean;
-  legalBasis: string;
+  legalBasis: string | null;
   openedAt: string;
-  latestClose: string;
+  latestClose: string | null;
 }
 
 export interface AlarmTransition {
@@ -58,7 +58,10 @@ export interface LogLine {
 export interface Alarm {
   id: string;
   version: number;
+  /** Who handles it. */
   desk: Desk;
+  /** Who sees it. */
+  desks?: Desk[];
   state: AlarmState;
   severity: Severity;
   cause: Cause;
@@ -70,8 +73,10 @@ export interface Alarm {
   raisedAt: string;
   lastEventAt: string;
   closedAt: string | null;
+  /** Whether what it is about goes on. */
   inside: boolean;
   probability: number | null;
+  /** From the zone's edge, positive inside. */
   distanceMetres: number | null;
   sigmaMetres: number | null;
   districts: string[];
@@ -83,7 +88,8 @@ export interface Alarm {
   patrolSentAt: string | null;
   patrolArrivedAt: string | null;
   protectedNotifiedAt: string | null;
-  outcome: Outcome | null;
+  /** One of OUTCOMES, or a code of the server's own closing. */
+  outcome: string | null;
   transitions: AlarmTransition[];
   log: LogLine[];
 }
@@ -147,6 +153,8 @@ export interface Heartbeat {
   database: 'up' | 'away';
   operatorsConnected: number;
   unknownSinceRestart: number;
+  /** What fails on the way out of the house, as channel and code: `sms_unreachable`. */
+  faults?: string[];
 }
 
 export type StreamMessage =
@@ -184,7 +192,7 @@ export interface ResponsePlace {
 export interface Situation {
   zones: ZoneFeature[];
   track: TrackPoint[];
-  positionClosedBecause: 'no_open_window' | null;
+  positionClosedBecause: 'no_open_window' | 'not_allowed' | null;
   legalBasis: string | null;
   responsePlaces: ResponsePlace[];
 }

@@ -20,7 +20,6 @@ import Fill from 'ol/style/Fill.js';
 import RegularShape from 'ol/style/RegularShape.js';
 import Stroke from 'ol/style/Stroke.js';
 import Style from 'ol/style/Style.js';
-import 'ol/ol.css';
 import { h } from '../page/dom.ts';
 import type { Texts } from '../page/texts.ts';
 import { baseLayers, COLOURS } from '../map/base.ts';
