@@ -257,7 +257,7 @@ function open(id: string): void {
   validFrom.value = forInput(zone?.properties.validFrom);
   validTo.value = forInput(zone?.properties.validTo);
   remove.hidden = zone === undefined;
-  circleZone = zone?.geometry.type === 'Point' ? { centre: rounded(zone.geometry.coordinates), radiusMetres: zone.properties.radiusMetres ?? 0 } : null;
+  circleZone = zone?.geometry.type === 'Point' ? { centre: rounded(zone.geometry.coordinates), radiusMetres: zone.geometry.radiusMetres ?? zone.properties.radiusMetres ?? 0 } : null;
   savedShape = (zone && shapeOf(zone.geometry)) ?? [];
   change(begin(savedShape));
   map.fit();
@@ -294,7 +294,7 @@ async function saveZone(event: Event): Promise<void> {
   if (problem === 'unreachable') return sayResult(t('ui.zone.fault.unreachable'), true);
   if (problem) {
     const at = problem.longitude !== undefined && problem.latitude !== undefined ? ([problem.longitude, problem.latitude] as const) : null;
-    const text = t('ui.zone.fault.server', problem.detail ?? problem.title ?? problem.code ?? String(problem.status));
+    const text = t('ui.zone.fault.server', reasonOf(problem));
     serverFault = { text, at };
     draw();
     if (at) map.goTo(at);
@@ -309,9 +309,16 @@ async function deleteZone(): Promise<void> {
   if (!confirm(t('ui.zone.delete.sure', id))) return;
   const problem = await ask('DELETE', id, null);
   if (problem === 'unreachable') return sayResult(t('ui.zone.fault.unreachable'), true);
-  if (problem) return sayResult(t('ui.zone.fault.server', problem.detail ?? problem.title ?? problem.code ?? String(problem.status)), true);
+  if (problem) return sayResult(t('ui.zone.fault.server', reasonOf(problem)), true);
   await load(null);
   sayResult(t('ui.zone.deleted'), false);
+}
+
+/** Why the server refused, in the reader's language where we have the words. */
+function reasonOf(problem: Problem): string {
+  const key = `ui.problem.${problem.code?.replaceAll('-', '_')}`;
+  const text = t(key);
+  return text === key ? (problem.detail ?? problem.title ?? problem.code ?? String(problem.status)) : text;
 }
 
 async function ask(method: 'PUT' | 'DELETE', id: string, body: string | null): Promise<Problem | 'unreachable' | null> {

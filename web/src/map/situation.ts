@@ -33,7 +33,7 @@ export function zoneFeatures(zones: readonly ZoneFeature[]): Feature[] {
   return zones.flatMap((zone) => {
     if (zone.geometry.type === 'Point') {
       const [longitude, latitude] = zone.geometry.coordinates as [number, number];
-      const ring = circle({ latitude, longitude }, zone.properties.radiusMetres ?? 0);
+      const ring = circle({ latitude, longitude }, zone.geometry.radiusMetres ?? zone.properties.radiusMetres ?? 0);
       const feature = new Feature(new Polygon([ring.map((point) => fromLonLat(point))]));
       feature.setProperties({ part: zone.properties.kind, zoneId: zone.properties.zoneId });
       return [feature];

@@ -179,7 +179,7 @@ export interface ZoneFeature {
   geometry:
     | { type: 'Polygon'; coordinates: number[][][] }
     | { type: 'MultiPolygon'; coordinates: number[][][][] }
-    | { type: 'Point'; coordinates: number[] };
+    | { type: 'Point'; coordinates: number[]; radiusMetres?: number };
 }
 
 export interface ResponsePlace {

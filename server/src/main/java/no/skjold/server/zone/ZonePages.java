@@ -8,7 +8,6 @@ import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor;
 import no.skjold.server.supervision.Subjects;
 import no.skjold.server.supervision.Subjects.Subject;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,9 +20,9 @@ import org.springframework.web.server.ResponseStatusException;
 class ZonePages {
 
   private final Access access;
-  private final ObjectProvider<Subjects> subjects;
+  private final Subjects subjects;
 
-  ZonePages(Access access, ObjectProvider<Subjects> subjects) {
+  ZonePages(Access access, Subjects subjects) {
     this.access = access;
     this.subjects = subjects;
   }
@@ -34,7 +33,7 @@ class ZonePages {
     access.require(actor, Action.SEE_SUBJECTS, "subjects");
     page.addAttribute(
         "subjects",
-        subjects.getObject().list().stream()
+        subjects.list().stream()
             .sorted(Comparator.comparing(Subject::reference))
             .map(ZonePages::row)
             .toList());
@@ -47,7 +46,6 @@ class ZonePages {
     access.require(access.current(), Action.EDIT_PLAN, "subject/" + subjectId);
     Subject subject =
         subjects
-            .getObject()
             .find(subjectId)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     page.addAttribute("subjectId", subjectId);

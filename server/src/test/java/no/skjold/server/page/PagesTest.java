@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -33,15 +34,15 @@ class PagesTest {
           .build();
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
     server =
         new SpringApplicationBuilder(SkjoldApplication.class)
             .run(
                 "--skjold.data=" + data,
                 "--server.port=0",
                 "--skjold.demo=true",
-                "--skjold.mqtt.port=0",
-                "--skjold.device-http.port=0",
+                "--skjold.mqtt.port=" + freePort(),
+                "--skjold.device-http.port=" + freePort(),
                 "--skjold.reserve-number=23 00 00 00");
   }
 
@@ -67,7 +68,7 @@ class PagesTest {
   @Test
   void says_on_every_page_that_it_is_a_demo() throws Exception {
     logIn("operasjonsleder-1");
-    for (String page : new String[] {"/logg-inn", "/konsoll", "/teknisk"}) {
+    for (String page : new String[] {"/logg-inn", "/konsoll", "/teknisk", "/personer"}) {
       assertThat(get(page).body()).as(page).contains("Demo – oppdiktede personer");
     }
   }
@@ -99,6 +100,7 @@ class PagesTest {
     logIn("saksbehandler-4");
     assertThat(get("/konsoll").statusCode()).isEqualTo(403);
     assertThat(get("/").uri().getPath()).isEqualTo("/personer");
+    assertThat(get("/soner/4711").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -137,6 +139,12 @@ class PagesTest {
   private static HttpRequest.Builder to(String path) {
     String port = server.getEnvironment().getRequiredProperty("local.server.port");
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private static String encoded(String value) {
