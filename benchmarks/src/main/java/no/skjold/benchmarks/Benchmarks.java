@@ -3,6 +3,8 @@ package no.skjold.benchmarks;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import no.skjold.benchmarks.engine.JmhSuite;
+import no.skjold.benchmarks.engine.SubjectMemorySuite;
 import no.skjold.benchmarks.live.IngestSuite;
 import no.skjold.benchmarks.live.LatencySuite;
 import no.skjold.benchmarks.live.MemorySuite;
@@ -11,7 +13,14 @@ import no.skjold.benchmarks.live.MemorySuite;
 public final class Benchmarks {
 
   private static final List<Suite> SUITES =
-      List.of(IngestSuite.mqtt(), IngestSuite.osmand(), new MemorySuite(), new LatencySuite());
+      List.of(
+          JmhSuite.geometry(),
+          JmhSuite.engine(),
+          new SubjectMemorySuite(),
+          IngestSuite.mqtt(),
+          IngestSuite.osmand(),
+          new MemorySuite(),
+          new LatencySuite());
 
   private Benchmarks() {}
 
