@@ -8,6 +8,7 @@ public enum Refusal {
   NOT_JSON("send one complete JSON object, or an array of them"),
   WRONG_SHAPE("a member is missing or has the wrong type; see the description of this format"),
   IDENTIFIER_MISSING("name the device that the message is from"),
+  IDENTIFIER_FOREIGN("speak only for devices that were registered with this login"),
   COORDINATES_MISSING("give latitude and longitude as numbers in degrees"),
   COORDINATES_OUT_OF_RANGE("latitude is -90 to 90 and longitude -180 to 180 degrees WGS 84"),
   NULL_ISLAND("0/0 means that the receiver had no position; send a report without one instead"),

@@ -127,6 +127,14 @@ class DeviceController {
     return refused.list();
   }
 
+  /// The plan with this device in it was refused; the plan in force stays.
+  @ExceptionHandler
+  ProblemDetail refused(IllegalArgumentException planRefused) {
+    ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    problem.setProperty("code", "plan_refused");
+    return problem;
+  }
+
   @ExceptionHandler
   ProblemDetail unusable(UnusableRegistration unusable) {
     String code = String.valueOf(unusable.getMessage());

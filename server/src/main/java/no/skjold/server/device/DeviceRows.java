@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +83,7 @@ class DeviceRows {
   }
 
   private static List<@Nullable Object> nullable(@Nullable Object... values) {
-    return java.util.Collections.unmodifiableList(java.util.Arrays.asList(values));
+    return Collections.unmodifiableList(Arrays.asList(values));
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {

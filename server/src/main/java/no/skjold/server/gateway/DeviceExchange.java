@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import no.skjold.devices.Decoding;
 import no.skjold.devices.OsmAndQuery;
@@ -16,6 +17,7 @@ import no.skjold.devices.TraccarClientJson;
 import no.skjold.devices.TraccarForwardJson;
 import no.skjold.monitoring.Fix;
 import no.skjold.server.device.Device;
+import no.skjold.server.device.Protocol;
 import no.skjold.server.gateway.Verdict.OverBudget;
 import no.skjold.server.gateway.Verdict.Received;
 import no.skjold.server.gateway.Verdict.TryLater;
@@ -39,7 +41,7 @@ final class DeviceExchange implements Answer, Handler<Void> {
   DeviceExchange(DeviceHttpDesk desk, HttpServerRequest request) {
     this.desk = desk;
     this.request = request;
-    this.loop = java.util.Objects.requireNonNull(Vertx.currentContext());
+    this.loop = Objects.requireNonNull(Vertx.currentContext());
   }
 
   /// How each kind of client hears what became of its message.
@@ -122,7 +124,7 @@ final class DeviceExchange implements Answer, Handler<Void> {
     String inTopic = OwnTracksJson.deviceInTopic(body);
     String claimed = named == null ? inTopic : named;
     if (claimed != null && !claimed.equals(who.get().deviceId())) {
-      verdictOn(refuse(who.get(), Refusal.IDENTIFIER_MISSING, body));
+      verdictOn(refuse(who.get(), Refusal.IDENTIFIER_FOREIGN, body));
       return;
     }
     receive(who.get(), body, OwnTracksJson::decode);
@@ -140,8 +142,12 @@ final class DeviceExchange implements Answer, Handler<Void> {
     Optional<Device> who =
         uniqueId == null ? Optional.empty() : desk.directory.forwarded(gateway.get(), uniqueId);
     if (who.isEmpty()) {
-      desk.traffic.notSupervised();
-      end(200, "");
+      Device unlisted = new Device(gateway.get(), 0, Protocol.TRACCAR_FORWARD, gateway.get());
+      verdictOn(
+          refuse(
+              unlisted,
+              uniqueId == null ? Refusal.IDENTIFIER_MISSING : Refusal.IDENTIFIER_FOREIGN,
+              body));
       return;
     }
     receive(

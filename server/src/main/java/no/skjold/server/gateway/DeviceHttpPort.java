@@ -26,7 +26,6 @@ final class DeviceHttpPort extends VerticleBase {
   /// Open connections, with when each is closed unless it completes a request before.
   private final Map<HttpConnection, Long> closeAtMillis = new HashMap<>();
 
-  /// @param port the port; negative for any free one, the same for all instances with that number
   DeviceHttpPort(DeviceHttpDesk desk, int port) {
     this.desk = desk;
     this.port = port;

@@ -1,9 +1,14 @@
 package no.skjold.server.gateway;
 
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,12 +69,11 @@ final class DevicePorts implements SmartLifecycle, GatewayHealth {
   }
 
   private int openMqtt(Vertx vertx, int loops) {
-    // A negative port is one free port for all instances.
-    int port = desk.settings.port() == 0 ? -1 : desk.settings.port();
+    int port = free(desk.settings.host(), desk.settings.port());
     List<MqttPort> instances = Collections.synchronizedList(new ArrayList<>());
     await(
         "MQTT",
-        desk.settings.port(),
+        port,
         vertx.deployVerticle(
             () -> {
               MqttPort instance = new MqttPort(desk, port);
@@ -81,7 +85,7 @@ final class DevicePorts implements SmartLifecycle, GatewayHealth {
   }
 
   private int openHttp(Vertx vertx, int loops) {
-    int port = httpDesk.settings.port() == 0 ? -2 : httpDesk.settings.port();
+    int port = free(httpDesk.settings.host(), httpDesk.settings.port());
     List<DeviceHttpPort> instances = Collections.synchronizedList(new ArrayList<>());
     await(
         "device HTTP",
@@ -96,7 +100,20 @@ final class DevicePorts implements SmartLifecycle, GatewayHealth {
     return instances.getFirst().actualPort();
   }
 
-  private static void await(String name, int port, io.vertx.core.Future<?> opening) {
+  /// The instances share one port, so it must be known before the first opens it.
+  private static int free(String host, int port) {
+    if (port != 0) {
+      return port;
+    }
+    try (ServerSocket found = new ServerSocket()) {
+      found.bind(new InetSocketAddress(host, 0));
+      return found.getLocalPort();
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
+  }
+
+  private static void await(String name, int port, Future<?> opening) {
     try {
       opening.await(OPEN_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | RuntimeException notOpened) {

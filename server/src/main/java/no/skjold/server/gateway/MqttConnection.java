@@ -445,10 +445,11 @@ final class MqttConnection implements Runnable {
     if (who == null) {
       return;
     }
-    session.keptUntilMillis = keptMillis == 0 ? 0 : desk.clock.millis() + keptMillis;
     boolean last = desk.sessions.end(who.deviceId(), this);
-    if (keptMillis == 0 && last) {
+    if (last && keptMillis == 0) {
       desk.sessions.forget(who.deviceId(), session);
+    } else if (last) {
+      session.keptUntilMillis = desk.clock.millis() + keptMillis;
     }
     MqttWill left = will;
     if (left != null && last && !saidGoodbye) {

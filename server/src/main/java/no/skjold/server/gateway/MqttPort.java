@@ -17,7 +17,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 /// The MQTT port on one event loop; one instance per loop, all on the same port. Vert.x carries the
 /// sockets and TLS, Netty's codec the packets; the rest of the protocol is [MqttConnection].
 /// (Vert.x has an MQTT server of its own, without a way to stop reading a socket or to write many
-/// acknowledgements at once: ADR 0011.)
+/// acknowledgements at once: ADR 0004.)
 final class MqttPort extends VerticleBase {
 
   private static final int SECONDS_TO_CONNECT = 10;
@@ -27,7 +27,6 @@ final class MqttPort extends VerticleBase {
   private final int port;
   private volatile int actualPort;
 
-  /// @param port the port; negative for any free one, the same for all instances with that number
   MqttPort(MqttDesk desk, int port) {
     this.desk = desk;
     this.port = port;
