@@ -4,6 +4,7 @@ package no.skjold.monitoring;
 /// can have come. One instance is scratch space of one engine.
 final class Motion {
   private static final double STROLL = 2;
+  private static final double FASTEST_ON_THE_GROUND = 80;
   private static final double ORDINARY_ACCELERATION = 1;
   private static final double UNLIKELY = 1e-3;
   private static final double IMPOSSIBLE = 1e-6;
@@ -38,11 +39,22 @@ final class Motion {
     double seconds = elapsedMillis / 1000.0;
     jumpMetres = between(ring, index - 1, index);
     topReach = top * seconds + slack;
-    implausible = jumpMetres > topReach && !backFromOutlier(ring, index, own, parameters);
+    implausible =
+        jumpMetres > topReach
+            && jumpMetres > reportedReach(ring, index, seconds) + slack
+            && !backFromOutlier(ring, index, own, parameters);
     afterImplausible = implausible(ring, index - 1, parameters);
-    double expected = StrictMath.min(top, expectedSpeed(ring, index, parameters));
+    topReach = StrictMath.max(topReach, reportedReach(ring, index, seconds) + slack);
+    double expected = expectedSpeed(ring, index, parameters);
     double ordinary = expected * seconds + ORDINARY_ACCELERATION * seconds * seconds / 2;
-    ordinaryReach = StrictMath.min(ordinary, top * seconds) + slack;
+    ordinaryReach = StrictMath.min(ordinary + slack, topReach);
+  }
+
+  /// How far the speeds he was measured at take him: a train is faster than the top speed assumed in
+  /// silence, and says so.
+  private static double reportedReach(FixRing ring, int index, double seconds) {
+    double reported = StrictMath.max(known(ring.speed(index)), known(ring.speed(index - 1)));
+    return 1.5 * StrictMath.min(reported, FASTEST_ON_THE_GROUND) * seconds;
   }
 
   private boolean backFromOutlier(FixRing ring, int index, double own, Parameters parameters) {

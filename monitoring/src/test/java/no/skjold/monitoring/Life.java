@@ -2,6 +2,8 @@ package no.skjold.monitoring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import no.skjold.geometry.Area;
 import no.skjold.geometry.Areas;
@@ -22,6 +24,7 @@ final class Life implements TransitionSink {
   final List<Transition> transitions = new ArrayList<>();
   final List<Kept> evidence = new ArrayList<>();
   final List<Warned> warnings = new ArrayList<>();
+  private final Set<Long> open = new TreeSet<>();
   final Engine engine;
   Plan plan;
   SubjectState state = SubjectState.fresh(1, START, SALT);
@@ -227,10 +230,17 @@ final class Life implements TransitionSink {
   @Override
   public void transition(Transition transition) {
     transitions.add(transition);
+    open.remove(transition.closesWindow());
+    if (transition.opensWindow()) {
+      open.add(transition.sequence());
+    }
   }
 
   @Override
   public void evidence(long windowSequence, Fix fix, double probability, double distanceMetres) {
+    if (!open.contains(windowSequence)) {
+      throw new AssertionError("evidence outside an open window, of window " + windowSequence);
+    }
     evidence.add(new Kept(windowSequence, fix, probability, distanceMetres));
   }
 

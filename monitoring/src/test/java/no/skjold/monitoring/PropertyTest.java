@@ -52,6 +52,41 @@ class PropertyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24})
+  void the_quiet_path_changes_nothing_with_two_devices_and_changing_plans(long seed) {
+    Plan twoDevices =
+        Life.planOf(1, Parameters.DEFAULT, PLAN.orders(), Life.BRACELET, "phone-1");
+    Life full = new Life(twoDevices, new Engine(false));
+    Life quick = new Life(twoDevices, new Engine(true));
+    Walks walks = new Walks(seed);
+    int version = 1;
+    for (Input input : walks.life(1500)) {
+      boolean phone = input instanceof Fix && walks.random().nextInt(3) == 0;
+      Input given = phone ? Life.by("phone-1", (Fix) input) : input;
+      full.give(given);
+      quick.give(given);
+      if (walks.random().nextInt(100) == 0) {
+        Plan.Order moved =
+            Life.order(
+                "order-3", Life.circle("moved", walks.normal() * 3000, 0, 300, 100));
+        Plan plan =
+            Life.planOf(
+                ++version,
+                Parameters.DEFAULT,
+                walks.random().nextInt(2) == 0
+                    ? PLAN.orders()
+                    : List.of(PLAN.orders().get(0), moved),
+                Life.BRACELET,
+                "phone-1");
+        full.change(plan);
+        quick.change(plan);
+      }
+    }
+
+    sameOutcome(full, quick);
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void the_same_inputs_give_the_same_transitions(long seed) {
     Engine engine = new Engine();

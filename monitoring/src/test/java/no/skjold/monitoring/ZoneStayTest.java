@@ -99,4 +99,15 @@ class ZoneStayTest {
 
     assertThat(life.kinds()).containsExactly(ZONE_ENTERED);
   }
+
+  @Test
+  void a_train_faster_than_the_top_speed_is_believed_when_it_says_so() {
+    for (int i = 0; i < 5; i++) {
+      double north = 12_000 - i * 3_300;
+      life.after(60, north, 0, fix -> Life.with(fix, fix.receivedAtMillis(), 10, 55, -1));
+    }
+    life.after(60, 0, 0, fix -> Life.with(fix, fix.receivedAtMillis(), 10, 30, -1));
+
+    assertThat(life.kinds()).contains(ZONE_ENTERED);
+  }
 }
