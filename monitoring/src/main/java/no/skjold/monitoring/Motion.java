@@ -50,8 +50,8 @@ final class Motion {
     ordinaryReach = StrictMath.min(ordinary + slack, topReach);
   }
 
-  /// How far the speeds he was measured at take him: a train is faster than the top speed assumed in
-  /// silence, and says so.
+  /// How far the speeds he was measured at take him: a train is faster than the top speed assumed
+  /// in silence, and says so.
   private static double reportedReach(FixRing ring, int index, double seconds) {
     double reported = StrictMath.max(known(ring.speed(index)), known(ring.speed(index - 1)));
     return 1.5 * StrictMath.min(reported, FASTEST_ON_THE_GROUND) * seconds;

@@ -54,8 +54,7 @@ class PropertyTest {
   @ParameterizedTest
   @ValueSource(longs = {21, 22, 23, 24})
   void the_quiet_path_changes_nothing_with_two_devices_and_changing_plans(long seed) {
-    Plan twoDevices =
-        Life.planOf(1, Parameters.DEFAULT, PLAN.orders(), Life.BRACELET, "phone-1");
+    Plan twoDevices = Life.planOf(1, Parameters.DEFAULT, PLAN.orders(), Life.BRACELET, "phone-1");
     Life full = new Life(twoDevices, new Engine(false));
     Life quick = new Life(twoDevices, new Engine(true));
     Walks walks = new Walks(seed);
@@ -67,8 +66,7 @@ class PropertyTest {
       quick.give(given);
       if (walks.random().nextInt(100) == 0) {
         Plan.Order moved =
-            Life.order(
-                "order-3", Life.circle("moved", walks.normal() * 3000, 0, 300, 100));
+            Life.order("order-3", Life.circle("moved", walks.normal() * 3000, 0, 300, 100));
         Plan plan =
             Life.planOf(
                 ++version,
