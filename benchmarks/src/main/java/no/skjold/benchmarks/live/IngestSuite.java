@@ -110,13 +110,8 @@ public final class IngestSuite implements Suite {
     Measured alone(Shape shape) throws Exception {
       long before = transitions();
       Measured ours = take("ingest", server.jvm(), server.devicePort(transport), shape);
-      report(
-          "ingest",
-          shape,
-          "transitions_during_load",
-          (double) (transitions() - before),
-          "1",
-          Double.NaN);
+      double caused = transitions() - before;
+      report("ingest", shape, "transitions_during_load", caused, "1", Double.NaN);
       return ours;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class LiveServer implements AutoCloseable {
 
   static final String TOKEN = "benchmark-integration-token-0001";
-  private static final int SETTING_UP_AT_ONCE = 16;
+  private static final int SETTING_UP_AT_ONCE = 8;
 
   final int port = ChildJvm.freePort();
   private final int mqttPort = ChildJvm.freePort();
@@ -103,7 +104,7 @@ final class LiveServer implements AutoCloseable {
 
   /// Sets up so many people with a device each.
   List<Device> supervise(int count, Transport transport, String prefix)
-      throws IOException, InterruptedException {
+      throws InterruptedException, ExecutionException {
     Api api = api();
     List<Callable<Device>> tasks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -112,7 +113,11 @@ final class LiveServer implements AutoCloseable {
     }
     try (ExecutorService workers = Executors.newFixedThreadPool(SETTING_UP_AT_ONCE)) {
       List<Future<Device>> results = workers.invokeAll(tasks, 60 + count / 20, TimeUnit.SECONDS);
-      return results.stream().map(Future::resultNow).toList();
+      List<Device> people = new ArrayList<>();
+      for (Future<Device> result : results) {
+        people.add(result.get());
+      }
+      return people;
     }
   }
 

@@ -1,26 +1,36 @@
 package no.skjold.benchmarks.live;
 
-/// How the people of a benchmark move, as a cycle each of them goes through from a starting point
-/// of its own.
+/// How the people of a benchmark live. Nobody can be believed to cross an edge as often as a
+/// benchmark sends, so who is inside stays inside, and the transitions are batteries that run low
+/// and are charged: they are decided, committed and shown like any other.
 ///
-/// @param cycle fixes in one round; 0 when nobody ever crosses an edge
-/// @param inside how many of them, in one stay, are inside the zone
-record Scenario(String name, int cycle, int inside) {
+/// @param insideEvery each so many-th person is inside his zone all the time; 0 for nobody
+/// @param batteryCycle so many fixes from one low battery to the next; 0 for never
+record Scenario(String name, int insideEvery, int batteryCycle) {
 
-  /// 20 of 2,000 fixes inside: on average 1 % of the people are in an open window, and 2 of 2,000
-  /// fixes, 0.1 %, enter or leave.
-  static final Scenario ORDINARY = new Scenario("ordinary", 2000, 20);
+  private static final long LOW_FOR = 20;
+
+  /// 1 % of the people in an open window, where every fix is evidence and stored; 2 of 2,000 fixes,
+  /// 0.1 %, cause a transition.
+  static final Scenario ORDINARY = new Scenario("ordinary", 100, 2000);
 
   /// Everybody inside all the time: every fix is evidence and is stored.
-  static final Scenario ALL_STORED = new Scenario("all_stored", 1, 1);
+  static final Scenario ALL_STORED = new Scenario("all_stored", 1, 0);
 
   /// Nobody near any zone: nothing is ever stored.
-  static final Scenario QUIET = new Scenario("quiet", 1, 0);
+  static final Scenario QUIET = new Scenario("quiet", 0, 0);
 
-  /// Whether the `n`th fix of a device lies inside the zone.
-  boolean isInside(int device, long n) {
-    // Spread evenly whatever the number of devices: consecutive numbers start far apart.
-    long start = Math.floorMod(device * 1237L, cycle);
-    return Math.floorMod(start + n, cycle) < inside;
+  boolean isInside(int person) {
+    return insideEvery > 0 && person % insideEvery == 0;
+  }
+
+  /// Whether the battery is low at the `n`th fix.
+  boolean isLow(int person, long n) {
+    if (batteryCycle == 0) {
+      return false;
+    }
+    // Consecutive numbers start far apart, and nobody starts low.
+    long start = LOW_FOR + Math.floorMod(person * 1237L, batteryCycle - LOW_FOR);
+    return Math.floorMod(start + n, batteryCycle) < LOW_FOR;
   }
 }
