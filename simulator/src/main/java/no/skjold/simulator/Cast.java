@@ -48,7 +48,7 @@ final class Cast {
         Route.of(
             JOGGING, 59.9030, 10.7700, 59.9066, 10.7681, 59.9088, 10.7672, 59.9128, 10.7690,
             59.9160, 10.7715, 59.9190, 10.7705, 59.9216, 10.7660);
-    Route breach = fromGamlebyen.fromMetresBefore(zone, 90);
+    Route breach = fromGamlebyen.fromMetresBefore(zone, 65);
     Route toTheFjord = Route.of(ON_FOOT, 59.9030, 10.7700, 59.9005, 10.7620, 59.9020, 10.7540);
     return person(
         "DEMO-0143",

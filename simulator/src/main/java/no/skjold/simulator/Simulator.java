@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// The command `simulate`: a scenario with invented people, or a load.
 public final class Simulator {
@@ -17,10 +19,14 @@ public final class Simulator {
       The token can also stand in SKJOLD_DEMO_TOKEN. A rate of 0 is as fast as acknowledged.\
       """;
 
+  /// Held so that its level lasts: one line per connection helps nobody.
+  private static final Logger CONNECTION_LOG = Logger.getLogger("io.vertx.mqtt");
+
   private Simulator() {}
 
   /// Exits with 0 only when all went as asked.
   public static void main(String[] arguments) {
+    CONNECTION_LOG.setLevel(Level.WARNING);
     System.exit(run(arguments));
   }
 

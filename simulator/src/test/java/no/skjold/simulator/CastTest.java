@@ -67,7 +67,7 @@ class CastTest {
   }
 
   @Test
-  void one_walks_into_his_zone_about_half_a_minute_after_the_start_whatever_the_seed() {
+  void one_walks_into_his_zone_within_half_a_minute_or_so_of_the_start_whatever_the_seed() {
     for (long seed = 1; seed <= 20; seed++) {
       Person walker = person(seed, "DEMO-0143");
       List<Message.Position> first = positions(deliveries(walker, 60_000));
@@ -78,7 +78,7 @@ class CastTest {
               .findFirst()
               .orElseThrow()
               .deviceMillis();
-      assertThat(entered).as("seed %d", seed).isBetween(20_000L, 45_000L);
+      assertThat(entered).as("seed %d", seed).isBetween(12_000L, 36_000L);
     }
   }
 
