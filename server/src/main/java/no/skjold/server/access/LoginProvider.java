@@ -26,10 +26,10 @@ final class LoginProvider implements AuthenticationProvider {
     String password = String.valueOf(attempt.getCredentials());
     Login login = logins.find(attempt.getName()).orElseThrow(LoginProvider::refused);
     if (login.needsPassword() && !rightPassword(password)) {
-      audit.append(login.actor().name(), "login_refused", "login/" + login.key(), "");
+      audit.appendEventually(login.actor().name(), "login_refused", "login/" + login.key(), "");
       throw refused();
     }
-    audit.append(login.actor().name(), "logged_in", "login/" + login.key(), "");
+    audit.appendEventually(login.actor().name(), "logged_in", "login/" + login.key(), "");
     return UsernamePasswordAuthenticationToken.authenticated(login.actor(), null, List.of());
   }
 

@@ -1,19 +1,13 @@
 package no.skjold.server.access;
 
 import no.skjold.server.audit.Audit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /// Answers by [Policy]; the actor is whoever the security filters recognised.
 @Component
 class PolicyAccess implements Access {
-
-  private static final Logger log = LoggerFactory.getLogger(PolicyAccess.class);
 
   private final Audit audit;
 
@@ -24,7 +18,7 @@ class PolicyAccess implements Access {
   @Override
   public void require(Actor actor, Action action, String resource) {
     if (!Policy.may(actor, action, resource)) {
-      recordDenial(actor, action, resource);
+      audit.appendEventually(actor.name(), "denied", resource, action.name());
       throw new Denied("not_allowed");
     }
   }
@@ -41,14 +35,5 @@ class PolicyAccess implements Access {
       return actor;
     }
     throw new Denied("not_logged_in");
-  }
-
-  /// A denial stands whether or not the database can take the note of it.
-  private void recordDenial(Actor actor, Action action, String resource) {
-    try {
-      audit.append(actor.name(), "denied", resource, action.name());
-    } catch (DataAccessException | TransactionException e) {
-      log.error("a denial of {} to {} could not be audited: database away", action, resource);
-    }
   }
 }

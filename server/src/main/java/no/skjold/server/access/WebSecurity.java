@@ -39,8 +39,8 @@ class WebSecurity {
   @Bean
   Credentials credentials(
       @Value("${skjold.demo:false}") boolean demo,
-      @Value("${skjold.access.integration-token:}") String integrationToken) {
-    SecureRandom random = new SecureRandom();
+      @Value("${skjold.access.integration-token:}") String integrationToken,
+      SecureRandom random) {
     return new Credentials(
         integrationToken.isEmpty() ? Secrets.generate(random) : integrationToken,
         demo ? Optional.empty() : Optional.of(Secrets.generate(random)));

@@ -11,4 +11,10 @@ public interface Audit {
   /// @param resource which, by id
   /// @param detail a code or number; never a position, name, address or identity number
   void append(String actor, String action, String resource, String detail);
+
+  /// Appends as soon as the database takes it, and never throws or waits: for what must not be
+  /// stopped by a database that is away, such as a denial or a login. Kept in memory until then.
+  default void appendEventually(String actor, String action, String resource, String detail) {
+    append(actor, action, resource, detail);
+  }
 }

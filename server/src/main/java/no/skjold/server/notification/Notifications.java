@@ -1,13 +1,33 @@
 package no.skjold.server.notification;
 
-/// Sends a message out of the house.
+/// Sends a message out of the house: to a configured recipient, by every channel it has.
 public interface Notifications {
 
-  /// Queues the message durably and sends it by every channel the recipient has; retried within
-  /// bounds, then a visible operational alarm.
+  /// Queues the message durably, in the transaction under way or one of its own; retried within
+  /// bounds, then a visible operational fault ([#faults]).
   ///
-  /// @param recipient key of a configured recipient, such as `district/oslo/duty`
-  /// @param dedupeKey sent once per key
+  /// @param recipient key of a configured recipient: `district/oslo`, or `district/all` for every
+  ///   district's; a district without one of its own falls to `district/default`
+  /// @param dedupeKey sent once per key and address
   /// @param text plain words; never a position, name or address
-  void send(String recipient, String dedupeKey, String subject, String text);
+  Queued send(String recipient, String dedupeKey, String subject, String text);
+
+  /// Sends straight from memory, for when the database is away. The same key is not sent again when
+  /// it comes back. Returns at once.
+  Queued sendNow(String recipient, String dedupeKey, String subject, String text);
+
+  /// What is wrong with the way out right now; empty when nothing is known to be. Safe at any time.
+  java.util.List<Fault> faults();
+
+  /// Whether there is anybody to send to.
+  enum Queued {
+    ON_ITS_WAY,
+    /// No recipient is configured: nobody will get it.
+    NO_RECIPIENT
+  }
+
+  /// @param channel `email`, `sms` or `recipient`
+  /// @param code what is wrong
+  /// @param since when it was first seen
+  record Fault(String channel, String code, java.time.Instant since) {}
 }

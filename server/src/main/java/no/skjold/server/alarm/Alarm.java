@@ -1,0 +1,106 @@
+package no.skjold.server.alarm;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import no.skjold.monitoring.Severity;
+import org.jspecify.annotations.Nullable;
+
+/// One alarm as it stands: an episode of one subject, cause and zone, or a grouped one. Immutable;
+/// every change is the next version. It holds what registered transitions carry and never a place;
+/// written as it is, it is both what is stored and what the outer contract shows.
+///
+/// @param id the opening transition's, or `group-` and that
+/// @param version counts up by one per change, from 1
+/// @param desk who handles it
+/// @param desks who sees it
+/// @param kind the latest opening transition's kind
+/// @param subject null for grouped alarms
+/// @param inside whether what it is about goes on: he is inside, the strap is open, he is silent
+/// @param districts codes of the districts it is routed to; empty means all
+/// @param raises how many times it was raised
+/// @param alertedDistricts to whom it has left the browser since it was last raised
+record Alarm(
+    String id,
+    long version,
+    Desk desk,
+    Set<Desk> desks,
+    AlarmState state,
+    Severity severity,
+    Cause cause,
+    String kind,
+    @Nullable SubjectReference subject,
+    @Nullable String zoneId,
+    @Nullable String orderId,
+    @Nullable String legalBasis,
+    Instant raisedAt,
+    Instant lastEventAt,
+    @Nullable Instant closedAt,
+    boolean inside,
+    @Nullable Double probability,
+    @Nullable Double distanceMetres,
+    @Nullable Double sigmaMetres,
+    List<String> districts,
+    @Nullable String owner,
+    boolean unacknowledgedLoud,
+    @Nullable Instant escalatedAt,
+    @Nullable WindowReference window,
+    List<Member> members,
+    @Nullable Instant patrolSentAt,
+    @Nullable Instant patrolArrivedAt,
+    @Nullable Instant protectedNotifiedAt,
+    @Nullable Outcome outcome,
+    int raises,
+    List<String> alertedDistricts,
+    List<Step> transitions,
+    List<LogLine> log) {
+
+  Alarm {
+    desks = Set.copyOf(desks);
+    districts = List.copyOf(districts);
+    members = List.copyOf(members);
+    alertedDistricts = List.copyOf(alertedDistricts);
+    transitions = List.copyOf(transitions);
+    log = List.copyOf(log);
+  }
+
+  boolean open() {
+    return state != AlarmState.CLOSED;
+  }
+
+  boolean grouped() {
+    return subject == null;
+  }
+
+  /// Whether something may still happen to it by itself: open, or closed with him still inside.
+  boolean watched() {
+    return open() || (cause == Cause.ZONE && inside);
+  }
+
+  /// Whether it must reach a person at once.
+  boolean urgent() {
+    return state == AlarmState.RAISED
+        && desk == Desk.OPERATIONS
+        && severity.compareTo(Severity.HIGH) >= 0;
+  }
+
+  /// @param reference what operators call the case
+  record SubjectReference(long id, String reference) {}
+
+  /// A subject of a grouped alarm.
+  record Member(long subjectId, String reference) {}
+
+  /// The lawful window it rests on.
+  record WindowReference(
+      long sequence,
+      boolean open,
+      @Nullable String legalBasis,
+      Instant openedAt,
+      @Nullable Instant latestClose) {}
+
+  /// A transition that belongs to it.
+  record Step(String id, String kind, Severity severity, Instant at) {}
+
+  /// Who did what, when.
+  record LogLine(Instant at, String actor, String act, String text) {}
+}

@@ -1,0 +1,9 @@
+package no.skjold.server.alarm;
+
+/// How far the handling has come.
+enum AlarmState {
+  RAISED,
+  ACKNOWLEDGED,
+  IN_PROGRESS,
+  CLOSED
+}

@@ -1,0 +1,67 @@
+package no.skjold.server.alarm;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Changes in the making, seen as if made; they reach the board only when committed. Lives within
+/// one round of the desk's thread.
+final class Batch {
+
+  private final Board board;
+  private final Map<String, Alarm> changed = new LinkedHashMap<>();
+  private final Map<EpisodeKey, Alarm> opened = new HashMap<>();
+
+  Batch(Board board) {
+    this.board = board;
+  }
+
+  Optional<Alarm> find(String id) {
+    Alarm change = changed.get(id);
+    return change != null ? Optional.of(change) : board.find(id);
+  }
+
+  Optional<Alarm> findOpen(EpisodeKey key) {
+    Alarm change = opened.get(key);
+    if (change != null && change.open()) {
+      return Optional.of(change);
+    }
+    return board.findOpen(key).filter(it -> !changed.containsKey(it.id()));
+  }
+
+  /// Alarms of the subject as they would stand.
+  List<Alarm> of(long subjectId) {
+    return all().filter(it -> Board.concerns(it, subjectId)).toList();
+  }
+
+  Stream<Alarm> all() {
+    return Stream.concat(
+        changed.values().stream(),
+        board.all().stream().filter(it -> !changed.containsKey(it.id())));
+  }
+
+  /// Puts the next version in place; several changes in one batch count as one version.
+  Alarm put(Draft draft) {
+    Alarm alarm = draft.finish();
+    changed.put(alarm.id(), alarm);
+    opened.put(EpisodeKey.of(alarm), alarm);
+    return alarm;
+  }
+
+  Draft edit(Alarm alarm) {
+    return new Draft(
+        alarm, changed.containsKey(alarm.id()) ? alarm.version() : alarm.version() + 1);
+  }
+
+  Collection<Alarm> changes() {
+    return changed.values();
+  }
+
+  boolean isEmpty() {
+    return changed.isEmpty();
+  }
+}

@@ -1,0 +1,551 @@
+package no.skjold.server.alarm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import no.skjold.monitoring.Fix;
+import no.skjold.monitoring.Transition;
+import no.skjold.monitoring.TransitionKind;
+import no.skjold.server.access.Actor;
+import no.skjold.server.access.Actor.Client;
+import no.skjold.server.access.Actor.Device;
+import no.skjold.server.access.Actor.Operator;
+import no.skjold.server.access.Actor.Server;
+import no.skjold.server.alarm.Alarm.SubjectReference;
+import no.skjold.server.alarm.Alarm.WindowReference;
+import no.skjold.server.alarm.PostgresAlarms.Event;
+import no.skjold.server.alarm.Told.Heartbeat;
+import no.skjold.server.alarm.Told.LivePoint;
+import no.skjold.server.alarm.Told.Me;
+import no.skjold.server.alarm.Told.Place;
+import no.skjold.server.alarm.Told.Provisional;
+import no.skjold.server.alarm.Told.Snapshot;
+import no.skjold.server.audit.Audit;
+import no.skjold.server.notification.Notifications;
+import no.skjold.server.storage.StartOrder;
+import no.skjold.server.supervision.LiveSupervision;
+import no.skjold.server.supervision.LiveSupervision.LivePosition;
+import no.skjold.server.supervision.SupervisionHealth;
+import no.skjold.server.supervision.SupervisionHealth.Health;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/// The one publisher of the operators' stream. Its thread merges committed alarms, critical
+/// transitions that are not stored yet, live positions inside lawful windows and heartbeats, and
+/// owns everything it needs to do so without the database. While that is away it also takes urgent
+/// matters out of the browser from memory.
+@Component
+class OperatorStream implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(OperatorStream.class);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+  private static final Duration ROUND = Duration.ofMillis(200);
+  private static final int MOST_REMEMBERED = 10_000;
+  private static final int MOST_PROVISIONAL = 10_000;
+
+  /// How long the desk has before a matter is taken to be stuck and leaves from memory.
+  private static final Duration DESK_PATIENCE = Duration.ofSeconds(2);
+
+  private final LiveSupervision live;
+  private final SupervisionHealth health;
+  private final Knowledge knowledge;
+  private final Escalation escalation;
+  private final Attendance attendance;
+  private final Notifications notifications;
+  private final Sight sight;
+  private final Audit audit;
+  private final InstantSource clock;
+
+  private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>(200_000);
+  private final Map<Long, LivePosition> latestPositions = new ConcurrentHashMap<>();
+  private final AtomicBoolean positionsWaiting = new AtomicBoolean();
+  private final Thread thread = Thread.ofPlatform().name("operator-stream").unstarted(this::run);
+  private volatile boolean running;
+
+  // Owned by the stream's thread.
+  private final Map<String, Alarm> alarms = new HashMap<>();
+  private final ArrayDeque<Told.Sent> remembered = new ArrayDeque<>();
+  private final Map<String, Provisional> provisional = new LinkedHashMap<>();
+  private final Map<String, Instant> provisionalSince = new HashMap<>();
+  private final Set<String> storedLately = new HashSet<>();
+  private final Set<Console> consoles = new HashSet<>();
+  private long position;
+  private long nextHeartbeatNanos;
+
+  OperatorStream(
+      LiveSupervision live,
+      SupervisionHealth health,
+      Knowledge knowledge,
+      Escalation escalation,
+      Attendance attendance,
+      Notifications notifications,
+      Sight sight,
+      Audit audit,
+      InstantSource clock) {
+    this.live = live;
+    this.health = health;
+    this.knowledge = knowledge;
+    this.escalation = escalation;
+    this.attendance = attendance;
+    this.notifications = notifications;
+    this.sight = sight;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  private sealed interface Message {
+
+    record Begin(List<Alarm> alarms, List<Event> events, long position) implements Message {}
+
+    record Committed(List<Event> events) implements Message {}
+
+    record Critical(Transition transition) implements Message {}
+
+    record Positions() implements Message {}
+
+    record Attach(Console console, OptionalLong after) implements Message {}
+
+    record Detach(Console console) implements Message {}
+  }
+
+  // --- for everybody; none of these waits
+
+  /// Where the stream stands when the desk has first read the database.
+  void begin(List<Alarm> current, List<Event> latest, long at) {
+    tell(new Message.Begin(current, latest, at));
+  }
+
+  /// What was committed, in order.
+  void publish(List<Event> events) {
+    if (!events.isEmpty()) {
+      tell(new Message.Committed(events));
+    }
+  }
+
+  /// @param after the last position the console has; empty for a fresh start
+  void attach(Console console, OptionalLong after) {
+    tell(new Message.Attach(console, after));
+  }
+
+  void detach(Console console) {
+    tell(new Message.Detach(console));
+  }
+
+  private void tell(Message message) {
+    if (!inbox.offer(message)) {
+      throw new IllegalStateException("the operators' stream is stuck");
+    }
+  }
+
+  private void heardCritical(Transition transition) {
+    tell(new Message.Critical(transition));
+  }
+
+  /// Only the newest position of each subject matters to eyes.
+  private void heardPosition(LivePosition heard) {
+    latestPositions.put(heard.subjectId(), heard);
+    if (positionsWaiting.compareAndSet(false, true)) {
+      tell(new Message.Positions());
+    }
+  }
+
+  // --- the stream's thread
+
+  private void run() {
+    nextHeartbeatNanos = System.nanoTime();
+    while (running) {
+      try {
+        Message message = inbox.poll(ROUND.toMillis(), TimeUnit.MILLISECONDS);
+        if (message != null) {
+          handle(message);
+        }
+        lookAfterTime();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      } catch (RuntimeException e) {
+        log.error("the operators' stream failed in one round", e);
+      }
+    }
+    consoles.forEach(Console::close);
+  }
+
+  private void handle(Message message) {
+    switch (message) {
+      case Message.Begin begin -> begin(begin);
+      case Message.Committed committed -> committed.events().forEach(this::tellAlarm);
+      case Message.Critical critical -> tellProvisional(critical.transition());
+      case Message.Positions ignored -> tellPositions();
+      case Message.Attach attach -> welcome(attach.console(), attach.after());
+      case Message.Detach detach -> leave(detach.console());
+    }
+  }
+
+  private void begin(Message.Begin begin) {
+    begin.alarms().forEach(it -> alarms.put(it.id(), it));
+    begin.events().forEach(it -> remember(Told.Sent.of(it)));
+    position = begin.position();
+  }
+
+  private void remember(Told.Sent sent) {
+    remembered.add(sent);
+    if (remembered.size() > MOST_REMEMBERED) {
+      remembered.removeFirst();
+    }
+  }
+
+  private void tellAlarm(Event event) {
+    if (event.position() <= position) {
+      return;
+    }
+    Alarm alarm = event.alarm();
+    position = event.position();
+    alarms.put(alarm.id(), alarm);
+    alarm.transitions().forEach(it -> forgetProvisional(it.id()));
+    Told.Sent sent = Told.Sent.of(event);
+    remember(sent);
+    for (Console console : consoles) {
+      if (sight.sees(console.actor(), alarm)) {
+        console.offer(sent.frame());
+      }
+    }
+  }
+
+  private void forgetProvisional(String transitionId) {
+    provisional.remove(transitionId);
+    provisionalSince.remove(transitionId);
+    storedLately.add(transitionId);
+    if (storedLately.size() > MOST_REMEMBERED) {
+      storedLately.clear();
+    }
+  }
+
+  private void tellProvisional(Transition transition) {
+    if (storedLately.contains(transition.id())
+        || provisional.containsKey(transition.id())
+        || provisional.size() >= MOST_PROVISIONAL) {
+      return;
+    }
+    if (transition.kind() == TransitionKind.NOT_HEARD_SINCE_RESTART && databaseAnswers()) {
+      // Told in one grouped alarm, a moment later.
+      return;
+    }
+    Provisional item = provisional(transition);
+    provisional.put(item.transitionId(), item);
+    provisionalSince.put(item.transitionId(), clock.instant());
+    consoles.forEach(it -> show(it, item));
+  }
+
+  private boolean databaseAnswers() {
+    return health.now().databaseAnswers();
+  }
+
+  private void show(Console console, Provisional item) {
+    if (!sight.seesCritical(console.actor(), item.districts())) {
+      return;
+    }
+    boolean seesPlace =
+        item.position() != null && sight.seesPosition(console.actor(), item.districts());
+    if (seesPlace) {
+      auditLook(console, "provisional/" + item.transitionId(), item.legalBasis());
+    }
+    Provisional shown = seesPlace ? item : item.withoutPosition();
+    console.offer(Console.frame("provisional", json(shown)));
+  }
+
+  private void auditLook(
+      Console console, String window, @org.jspecify.annotations.Nullable String legalBasis) {
+    if (console.windowsShown.add(window)) {
+      audit.appendEventually(
+          console.actor().name(), "position_shown", window, legalBasis == null ? "" : legalBasis);
+    }
+  }
+
+  private Provisional provisional(Transition transition) {
+    Fix place = transition.place();
+    return new Provisional(
+        transition.id(),
+        now(),
+        new SubjectReference(transition.subjectId(), referenceOf(transition.subjectId())),
+        Cause.meaning(transition.kind()).map(Cause.Meaning::cause).orElse(Cause.SUPERVISION),
+        Codes.of(transition.kind()),
+        transition.severity(),
+        transition.zoneId(),
+        Instant.ofEpochMilli(transition.atMillis()),
+        Told.known(transition.probability()),
+        Told.known(transition.distanceMetres()),
+        Told.known(transition.sigmaMetres()),
+        transition.legalBasis(),
+        place == null
+            ? null
+            : new Place(place.latitude(), place.longitude(), Accuracy.radius68Metres(place)),
+        districtsOf(transition));
+  }
+
+  private String referenceOf(long subjectId) {
+    try {
+      return knowledge.reference(subjectId);
+    } catch (DataAccessException | TransactionException e) {
+      return "";
+    }
+  }
+
+  /// Empty, and so everybody's, when they cannot be found out.
+  private Set<String> districtsOf(Transition transition) {
+    try {
+      return knowledge.districts(transition);
+    } catch (DataAccessException | TransactionException e) {
+      return Set.of();
+    }
+  }
+
+  private void tellPositions() {
+    positionsWaiting.set(false);
+    for (Long subjectId : List.copyOf(latestPositions.keySet())) {
+      LivePosition heard = latestPositions.remove(subjectId);
+      if (heard != null && !consoles.isEmpty()) {
+        tellPosition(heard);
+      }
+    }
+  }
+
+  private void tellPosition(LivePosition heard) {
+    List<Alarm> concerned = alarms.values().stream().filter(it -> restsOn(it, heard)).toList();
+    if (concerned.isEmpty()) {
+      return;
+    }
+    for (Console console : consoles) {
+      List<Alarm> seen =
+          concerned.stream()
+              .filter(it -> sight.sees(console.actor(), it))
+              .filter(it -> sight.seesPosition(console.actor(), it.districts()))
+              .toList();
+      if (!seen.isEmpty()) {
+        WindowReference window = seen.getFirst().window();
+        auditLook(
+            console,
+            "window/" + heard.subjectId() + "-" + heard.windowSequence(),
+            window == null ? null : window.legalBasis());
+        console.offer(Console.frame("position", json(point(heard, seen))));
+      }
+    }
+  }
+
+  private static boolean restsOn(Alarm alarm, LivePosition heard) {
+    WindowReference window = alarm.window();
+    return Board.concerns(alarm, heard.subjectId())
+        && window != null
+        && window.open()
+        && window.sequence() == heard.windowSequence();
+  }
+
+  private static LivePoint point(LivePosition heard, Collection<Alarm> seen) {
+    Fix fix = heard.fix();
+    return new LivePoint(
+        seen.stream().map(Alarm::id).toList(),
+        heard.subjectId(),
+        heard.windowSequence(),
+        fix.latitude(),
+        fix.longitude(),
+        Accuracy.radius68Metres(fix),
+        Instant.ofEpochMilli(fix.deviceTimeMillis()),
+        Instant.ofEpochMilli(fix.receivedAtMillis()),
+        Told.known(fix.speedMetresPerSecond()),
+        Told.known(fix.courseDegrees()),
+        Told.known(heard.probability()),
+        Told.known(heard.distanceMetres()));
+  }
+
+  private void welcome(Console console, OptionalLong after) {
+    consoles.add(console);
+    attended();
+    if (canResume(after)) {
+      for (Told.Sent sent : remembered) {
+        if (sent.position() > after.getAsLong() && sight.sees(console.actor(), sent.alarm())) {
+          console.offer(sent.frame());
+        }
+      }
+    } else {
+      console.offer(Console.frame("snapshot", position, json(snapshot(console))));
+    }
+    provisional.values().forEach(it -> show(console, it));
+    console.offer(Console.frame("heartbeat", json(heartbeat(console, health.now()))));
+  }
+
+  private boolean canResume(OptionalLong after) {
+    if (after.isEmpty() || after.getAsLong() > position) {
+      return false;
+    }
+    return after.getAsLong() == position
+        || (!remembered.isEmpty() && remembered.getFirst().position() <= after.getAsLong() + 1);
+  }
+
+  private Snapshot snapshot(Console console) {
+    Instant shownSince = now().minus(AlarmDesk.CLOSED_SHOWN);
+    List<Alarm> shown =
+        alarms.values().stream()
+            .filter(it -> it.closedAt() == null || it.closedAt().isAfter(shownSince))
+            .filter(it -> sight.sees(console.actor(), it))
+            .toList();
+    return new Snapshot(position, now(), me(console.actor()), connected(console), shown);
+  }
+
+  static Me me(Actor actor) {
+    return switch (actor) {
+      case Operator operator ->
+          new Me(operator.name(), codes(operator.roles()), operator.districts());
+      case Client client -> new Me(client.name(), codes(client.roles()), Set.of());
+      case Device device -> new Me(device.name(), Set.of(), Set.of());
+      case Server server -> new Me(server.name(), Set.of(), Set.of());
+    };
+  }
+
+  private static Set<String> codes(Set<Actor.Role> roles) {
+    return roles.stream().map(Codes::of).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void leave(Console console) {
+    consoles.remove(console);
+    attended();
+  }
+
+  /// How many operators share this console's districts, herself counted.
+  private int connected(Console console) {
+    return (int)
+        consoles.stream()
+            .filter(Console::attends)
+            .filter(it -> shares(console, it))
+            .map(it -> it.actor().name())
+            .distinct()
+            .count();
+  }
+
+  private static boolean shares(Console a, Console b) {
+    return a.districts().isEmpty() || b.districts().stream().anyMatch(a.districts()::contains);
+  }
+
+  private void attended() {
+    Set<String> districts = new TreeSet<>();
+    consoles.stream()
+        .filter(Console::attends)
+        .filter(it -> !it.closed())
+        .forEach(it -> districts.addAll(it.districts()));
+    attendance.now(districts);
+  }
+
+  private void lookAfterTime() {
+    if (System.nanoTime() - nextHeartbeatNanos >= 0) {
+      nextHeartbeatNanos = System.nanoTime() + HEARTBEAT.toNanos();
+      beat();
+      leaveFromMemory();
+      forgetOld();
+    }
+  }
+
+  private void beat() {
+    consoles.removeIf(Console::closed);
+    attended();
+    Health now = health.now();
+    for (Console console : consoles) {
+      console.offer(Console.frame("heartbeat", json(heartbeat(console, now))));
+    }
+  }
+
+  private Heartbeat heartbeat(Console console, Health now) {
+    List<String> faults =
+        notifications.faults().stream().map(it -> it.channel() + "_" + it.code()).sorted().toList();
+    return new Heartbeat(
+        now(),
+        now.laneLagMillis(),
+        now.logLagMillis(),
+        now.databaseAnswers() ? "up" : "away",
+        connected(console),
+        now.unknownSinceRestart(),
+        faults);
+  }
+
+  /// What the desk should have sent by now and has not: the database is away, or the desk is stuck.
+  private void leaveFromMemory() {
+    Instant asOf = now().minus(DESK_PATIENCE);
+    for (Alarm alarm : alarms.values()) {
+      if (alarm.urgent()) {
+        escalation.meetFromMemory(alarm, asOf);
+      }
+    }
+    for (Map.Entry<String, Instant> each : new ArrayList<>(provisionalSince.entrySet())) {
+      Provisional item = provisional.get(each.getKey());
+      if (item != null && !each.getValue().isAfter(asOf)) {
+        escalation.meetFromMemory(item, each.getValue(), asOf);
+      }
+    }
+  }
+
+  private void forgetOld() {
+    Instant shownSince = now().minus(AlarmDesk.CLOSED_SHOWN);
+    alarms
+        .values()
+        .removeIf(
+            it -> it.closedAt() != null && !it.watched() && it.closedAt().isBefore(shownSince));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static String json(Object value) {
+    return AlarmJson.MAPPER.writeValueAsString(value);
+  }
+
+  // --- start and stop: before the desk, so that nothing told is lost
+
+  @Override
+  public void start() {
+    running = true;
+    live.onCritical(this::heardCritical);
+    live.onPosition(this::heardPosition);
+    thread.start();
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    thread.interrupt();
+    try {
+      thread.join(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return StartOrder.REBUILD - 100;
+  }
+}

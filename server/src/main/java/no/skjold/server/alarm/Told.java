@@ -1,0 +1,94 @@
+package no.skjold.server.alarm;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import no.skjold.monitoring.Severity;
+import no.skjold.server.alarm.Alarm.SubjectReference;
+import org.jspecify.annotations.Nullable;
+
+/// What the operators' stream says beside alarms, as the outer contract has it.
+final class Told {
+
+  private Told() {}
+
+  /// An alarm's event, written once for all consoles.
+  record Sent(long position, Alarm alarm, String frame) {
+
+    static Sent of(PostgresAlarms.Event event) {
+      String data = AlarmJson.MAPPER.writeValueAsString(event.alarm());
+      return new Sent(
+          event.position(), event.alarm(), Console.frame("alarm", event.position(), data));
+    }
+  }
+
+  record Snapshot(
+      long position, Instant serverTime, Me me, int operatorsConnected, List<Alarm> alarms) {}
+
+  record Me(String name, Set<String> roles, Set<String> districts) {}
+
+  record Provisional(
+      String transitionId,
+      Instant serverTime,
+      SubjectReference subject,
+      Cause cause,
+      String kind,
+      Severity severity,
+      @Nullable String zoneId,
+      Instant at,
+      @Nullable Double probability,
+      @Nullable Double distanceMetres,
+      @Nullable Double sigmaMetres,
+      @Nullable String legalBasis,
+      @Nullable Place position,
+      Set<String> districts) {
+
+    Provisional withoutPosition() {
+      return new Provisional(
+          transitionId,
+          serverTime,
+          subject,
+          cause,
+          kind,
+          severity,
+          zoneId,
+          at,
+          probability,
+          distanceMetres,
+          sigmaMetres,
+          legalBasis,
+          null,
+          districts);
+    }
+  }
+
+  record Place(double latitude, double longitude, @Nullable Double accuracyMetres) {}
+
+  record LivePoint(
+      List<String> alarmIds,
+      long subjectId,
+      long window,
+      double latitude,
+      double longitude,
+      @Nullable Double accuracyMetres,
+      Instant at,
+      Instant receivedAt,
+      @Nullable Double speed,
+      @Nullable Double course,
+      @Nullable Double probability,
+      @Nullable Double distanceMetres) {}
+
+  record Heartbeat(
+      Instant serverTime,
+      long laneLagMillis,
+      long logLagMillis,
+      String database,
+      int operatorsConnected,
+      int unknownSinceRestart,
+      List<String> faults) {}
+
+  /// NaN is unknown.
+  static @Nullable Double known(double value) {
+    return Double.isNaN(value) ? null : Double.valueOf(value);
+  }
+}

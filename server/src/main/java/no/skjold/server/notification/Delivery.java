@@ -1,0 +1,223 @@
+package no.skjold.server.notification;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import no.skjold.server.notification.Channel.Undelivered;
+import no.skjold.server.notification.PostgresOutbox.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Delivers what waits in the outbox, on a thread of its own, and what must not wait for the
+/// database, on a virtual thread each. Remembers what left, so that neither way repeats the other.
+@Component
+class Delivery implements Notifications, SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+  private static final int REMEMBERED = 10_000;
+
+  private final PostgresOutbox outbox;
+  private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+  private final NotificationSettings settings;
+  private final Recipients recipients;
+  private final InstantSource clock;
+  private final Map<String, Fault> faults = new ConcurrentHashMap<>();
+  private final Set<Envelope> left =
+      Collections.synchronizedSet(Collections.newSetFromMap(new Remembered<>()));
+  private final Semaphore work = new Semaphore(0);
+  private volatile boolean running;
+  private final Thread thread = Thread.ofPlatform().name("notification").unstarted(this::run);
+
+  Delivery(
+      PostgresOutbox outbox,
+      List<Channel> channels,
+      NotificationSettings settings,
+      InstantSource clock) {
+    this.outbox = outbox;
+    channels.forEach(it -> this.channels.put(it.name(), it));
+    this.settings = settings;
+    this.recipients = new Recipients(settings);
+    this.clock = clock;
+  }
+
+  @Override
+  public Queued send(String recipient, String dedupeKey, String subject, String text) {
+    List<Envelope> envelopes = recipients.envelopes(recipient, dedupeKey);
+    for (Envelope envelope : envelopes) {
+      String state = left.contains(envelope) ? "sent" : "waiting";
+      outbox.add(envelope, subject, text, state, clock.instant());
+    }
+    wakeAfterCommit();
+    return queued(envelopes);
+  }
+
+  private void wakeAfterCommit() {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      work.release();
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            work.release();
+          }
+        });
+  }
+
+  @Override
+  public Queued sendNow(String recipient, String dedupeKey, String subject, String text) {
+    List<Envelope> envelopes = recipients.envelopes(recipient, dedupeKey);
+    for (Envelope envelope : envelopes) {
+      if (left.add(envelope)) {
+        Thread.ofVirtual().name("notification-now").start(() -> insist(envelope, subject, text));
+      }
+    }
+    return queued(envelopes);
+  }
+
+  private Queued queued(List<Envelope> envelopes) {
+    if (envelopes.isEmpty()) {
+      fault("recipient", "no_recipient");
+      return Queued.NO_RECIPIENT;
+    }
+    return Queued.ON_ITS_WAY;
+  }
+
+  @Override
+  public List<Fault> faults() {
+    return List.copyOf(faults.values());
+  }
+
+  /// Tries from memory until it is taken or the attempts are spent.
+  private void insist(Envelope envelope, String subject, String text) {
+    for (int attempt = 0; attempt < settings.attempts(); attempt++) {
+      if (delivered(envelope, subject, text)) {
+        return;
+      }
+      try {
+        Thread.sleep(retryAfter(attempt));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    left.remove(envelope);
+    fault(envelope.channel(), "given_up");
+  }
+
+  private boolean delivered(Envelope envelope, String subject, String text) {
+    Channel channel = channels.get(envelope.channel());
+    if (channel == null) {
+      fault(envelope.channel(), "no_channel");
+      return false;
+    }
+    try {
+      channel.deliver(envelope.address(), subject, text);
+      faults.remove(envelope.channel());
+      faults.remove("recipient");
+      return true;
+    } catch (Undelivered e) {
+      log.warn(
+          "message {} not taken by {}: {}", envelope.dedupeKey(), channel.name(), e.getMessage());
+      return false;
+    }
+  }
+
+  private void fault(String channel, String code) {
+    Fault fault = new Fault(channel, code, clock.instant());
+    if (faults.putIfAbsent(channel, fault) == null) {
+      log.error("notification fault: {} {}", channel, code);
+    }
+  }
+
+  private Duration retryAfter(int attemptsMade) {
+    Duration wait = settings.firstRetry().multipliedBy(1L << Math.min(attemptsMade, 16));
+    return wait.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait;
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        // Woken by a commit, or looks by itself for what is due again.
+        if (work.tryAcquire(500, TimeUnit.MILLISECONDS)) {
+          work.drainPermits();
+        }
+        outbox.due(clock.instant()).forEach(this::deliver);
+        faults.remove("outbox");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (DataAccessException | TransactionException e) {
+        fault("outbox", "database_away");
+      } catch (RuntimeException e) {
+        log.error("delivery failed", e);
+        fault("outbox", "failed");
+      }
+    }
+  }
+
+  private void deliver(Message message) {
+    Envelope envelope = new Envelope(message.dedupeKey(), message.channel(), message.address());
+    Instant now = clock.instant();
+    boolean byMemory = !left.add(envelope);
+    if (byMemory || delivered(envelope, message.subject(), message.text())) {
+      outbox.finished(message.id(), "sent", now);
+      return;
+    }
+    left.remove(envelope);
+    if (message.attempts() + 1 >= settings.attempts()) {
+      outbox.finished(message.id(), "given_up", now);
+      fault(message.channel(), "given_up");
+    } else {
+      outbox.tryAgainAt(message.id(), now.plus(retryAfter(message.attempts())));
+    }
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread.start();
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    thread.interrupt();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return no.skjold.server.storage.StartOrder.ALARMS - 100;
+  }
+
+  /// Lets go of the oldest.
+  private static final class Remembered<K> extends LinkedHashMap<K, Boolean> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, Boolean> eldest) {
+      return size() > REMEMBERED;
+    }
+  }
+}
