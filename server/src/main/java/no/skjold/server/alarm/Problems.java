@@ -17,7 +17,7 @@ class Problems {
 
   @ExceptionHandler(Refused.class)
   ResponseEntity<ProblemDetail> refused(Refused refused) {
-    ProblemDetail problem = problem(refused.status(), refused.getMessage());
+    ProblemDetail problem = problem(refused.status(), refused.code());
     Alarm current = refused.current();
     if (current != null) {
       problem.setProperty("current", current);

@@ -7,6 +7,7 @@ final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int status;
+  private final String code;
   private final transient @Nullable Alarm current;
 
   Refused(int status, String code) {
@@ -17,7 +18,12 @@ final class Refused extends RuntimeException {
   Refused(int status, String code, @Nullable Alarm current) {
     super(code);
     this.status = status;
+    this.code = code;
     this.current = current;
+  }
+
+  String code() {
+    return code;
   }
 
   int status() {
