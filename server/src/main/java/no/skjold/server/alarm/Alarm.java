@@ -68,6 +68,11 @@ record Alarm(
     return state != AlarmState.CLOSED;
   }
 
+  /// Whether a lawful window is open for it.
+  boolean windowOpen() {
+    return window != null && window.open();
+  }
+
   boolean grouped() {
     return subject == null;
   }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param networkWindow losses of signal within so long of each other may be the network's
 /// @param networkFewest at least so many subjects make it the network's
 /// @param networkShare and at least this share of all, but never more than 50 are asked for
-/// @param exercise alarms are an exercise, not actual; so in the demo
+/// @param exercise alarms are an exercise, not actual; so in the demo (application.yaml)
 @ConfigurationProperties("skjold.alarm")
 record AlarmRules(
     @DefaultValue("20s") Duration loudAfter,
@@ -25,7 +25,7 @@ record AlarmRules(
     @DefaultValue("60s") Duration networkWindow,
     @DefaultValue("5") int networkFewest,
     @DefaultValue("0.2") double networkShare,
-    @DefaultValue("${skjold.demo:false}") boolean exercise) {
+    @DefaultValue("false") boolean exercise) {
 
   private static final int MOST_ASKED_FOR = 50;
 

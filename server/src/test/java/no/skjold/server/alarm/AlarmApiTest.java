@@ -1,0 +1,404 @@
+package no.skjold.server.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.xml.parsers.DocumentBuilderFactory;
+import no.skjold.monitoring.Severity;
+import no.skjold.monitoring.Transition;
+import no.skjold.monitoring.TransitionKind;
+import no.skjold.server.alarm.StaffClient.Heard;
+import no.skjold.server.alarm.StaffClient.Listening;
+import no.skjold.server.supervision.LiveSupervision.LivePosition;
+import no.skjold.server.supervision.Windows.TrackPoint;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import tools.jackson.databind.JsonNode;
+
+/// The queue over real HTTP, on a real PostgreSQL.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AlarmApiTest {
+
+  private final FakeSupervision supervision = new FakeSupervision();
+  private final Clock clock = Clock.systemUTC();
+  private final AtomicLong subjects = new AtomicLong(1_000);
+  private AlarmServer server;
+  private StaffClient seven;
+  private StaffClient nine;
+
+  @BeforeAll
+  void start(@TempDir Path data) throws Exception {
+    server = AlarmServer.start(data, supervision, clock);
+    seven = server.login("operator-7");
+    nine = server.login("operator-9");
+  }
+
+  @AfterAll
+  void stop() {
+    seven.close();
+    nine.close();
+    server.close();
+  }
+
+  private String raise(TransitionKind kind) {
+    return raise(kind, Severity.CRITICAL);
+  }
+
+  private String raise(TransitionKind kind, Severity severity) {
+    long subject = subjects.incrementAndGet();
+    supervision.supervise(subject, "2026-" + subject);
+    Transition transition =
+        Transitions.a(kind)
+            .of(subject, 1)
+            .at(clock.millis())
+            .grave(severity)
+            .inOslo()
+            .openingWindow()
+            .build();
+    supervision.decide(transition);
+    AlarmDesk desk = server.context.getBean(AlarmDesk.class);
+    Await.until("alarm " + transition.id(), () -> desk.find(transition.id()).isPresent());
+    return transition.id();
+  }
+
+  private JsonNode body(HttpResponse<String> answer) {
+    return AlarmJson.MAPPER.readTree(answer.body());
+  }
+
+  @Test
+  void of_two_operators_acknowledging_at_once_one_gets_it_and_the_other_sees_who()
+      throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    String version = seven.json("/api/v1/alarms/" + id).get("version").asString();
+    Callable<HttpResponse<String>> first = () -> seven.act(id, "acknowledge", version, "{}");
+    Callable<HttpResponse<String>> second = () -> nine.act(id, "acknowledge", version, "{}");
+    List<Future<HttpResponse<String>>> answers;
+    try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+      answers = both.invokeAll(List.of(first, second));
+    }
+    HttpResponse<String> a = answers.get(0).get();
+    HttpResponse<String> b = answers.get(1).get();
+    assertThat(List.of(a.statusCode(), b.statusCode())).containsExactlyInAnyOrder(200, 412);
+    HttpResponse<String> late = a.statusCode() == 412 ? a : b;
+    String owner = a.statusCode() == 412 ? "Operatør 9" : "Operatør 7";
+    assertThat(late.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(body(late).get("code").asString()).isEqualTo("stale");
+    assertThat(body(late).get("current").get("owner").asString()).isEqualTo(owner);
+  }
+
+  @Test
+  void an_act_without_a_version_is_refused() throws Exception {
+    String id = raise(TransitionKind.STRAP_OPENED);
+    HttpResponse<String> answer = seven.act(id, "acknowledge", "", "{}");
+    assertThat(answer.statusCode()).isEqualTo(428);
+    assertThat(body(answer).get("code").asString()).isEqualTo("if_match_required");
+  }
+
+  @Test
+  void an_act_without_the_csrf_token_is_refused() throws Exception {
+    String id = raise(TransitionKind.STRAP_OPENED);
+    HttpResponse<String> answer =
+        seven.post("/api/v1/alarms/" + id + "/acknowledge", "1", "", "{}");
+    assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void every_act_stands_in_the_log_with_its_time_and_who() throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    String[][] acts = {
+      {"acknowledge", "{}"},
+      {"start", "{}"},
+      {"patrol-sent", "{\"text\":\"P-21\"}"},
+      {"patrol-arrived", "{}"},
+      {"notified", "{}"},
+      {"note", "{\"text\":\"snakket med henne\"}"},
+      {"assign", "{\"assignee\":\"Operatør 9\"}"},
+      {"close", "{\"outcome\":\"inside_zone\"}"},
+      {"reopen", "{\"text\":\"feil knapp\"}"}
+    };
+    for (String[] act : acts) {
+      String version = seven.json("/api/v1/alarms/" + id).get("version").asString();
+      HttpResponse<String> answer = seven.act(id, act[0], version, act[1]);
+      assertThat(answer.statusCode()).as(act[0] + answer.body()).isEqualTo(200);
+    }
+    JsonNode alarm = seven.json("/api/v1/alarms/" + id);
+    assertThat(alarm.get("log").valueStream().map(it -> it.get("act").asString()))
+        .containsExactly(
+            "raised",
+            "acknowledged",
+            "started",
+            "patrol_sent",
+            "patrol_arrived",
+            "notified",
+            "note",
+            "assigned",
+            "closed",
+            "reopened");
+    assertThat(alarm.get("patrolSentAt").asString()).matches("\\d{4}-.*T.*\\.\\d{3}Z");
+    assertThat(alarm.get("state").asString()).isEqualTo("acknowledged");
+  }
+
+  @Test
+  void a_close_without_an_outcome_is_refused() throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    seven.act(id, "acknowledge", "1", "{}");
+    HttpResponse<String> answer = seven.act(id, "close", "2", "{}");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(body(answer).get("code").asString()).isEqualTo("outcome_required");
+    assertThat(seven.act(id, "close", "2", "{\"outcome\":\"nonsense\"}").statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void the_stream_resumes_without_loss_and_without_repeats() throws Exception {
+    String firstId = raise(TransitionKind.ZONE_ENTERED);
+    String position;
+    try (Listening console = seven.listen("")) {
+      position = console.await("snapshot", it -> true).id();
+    }
+    String second = raise(TransitionKind.ZONE_ENTERED);
+    seven.act(firstId, "acknowledge", "1", "{}");
+    String third = raise(TransitionKind.ZONE_ENTERED);
+    try (Listening console = seven.listen(position)) {
+      console.await("alarm", it -> it.get("id").asString().equals(third));
+      List<Heard> alarms = console.heard("alarm");
+      assertThat(console.heard("snapshot")).isEmpty();
+      assertThat(alarms)
+          .extracting(it -> it.data().get("id").asString())
+          .containsExactly(second, firstId, third);
+      long next = Long.parseLong(position);
+      for (Heard each : alarms) {
+        assertThat(Long.parseLong(each.id())).isEqualTo(++next);
+      }
+    }
+  }
+
+  @Test
+  void a_position_from_the_future_or_no_number_gets_a_snapshot() throws Exception {
+    try (Listening console = seven.listen("999999999");
+        Listening other = seven.listen("garbage")) {
+      console.await("snapshot", it -> true);
+      other.await("snapshot", it -> true);
+    }
+  }
+
+  @Test
+  void the_track_is_shown_only_through_an_open_window_and_is_audited() throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    long subject = Long.parseLong(id.substring(0, id.indexOf('-')));
+    Instant now = clock.instant();
+    supervision.track(subject, 1, new TrackPoint(now, now, 59.91, 10.75, 8, 1, 90, 0.98, 120));
+    JsonNode situation = seven.json("/api/v1/alarms/" + id + "/situation");
+    assertThat(situation.get("track")).hasSize(1);
+    assertThat(situation.get("legalBasis").asString()).isEqualTo("strpl. § 222 g");
+    assertThat(situation.get("zones").get(0).get("geometry").get("type").asString())
+        .isEqualTo("Polygon");
+    assertThat(audited("position_shown", id)).isEqualTo("strpl. § 222 g");
+    supervision.decide(
+        Transitions.a(TransitionKind.ZONE_LEFT)
+            .of(subject, 2)
+            .at(clock.millis())
+            .grave(Severity.INFORMATION)
+            .closingWindow(1)
+            .build());
+    AlarmDesk desk = server.context.getBean(AlarmDesk.class);
+    Await.until("window closed", () -> !desk.find(id).orElseThrow().windowOpen());
+    JsonNode after = seven.json("/api/v1/alarms/" + id + "/situation");
+    assertThat(after.get("track")).isEmpty();
+    assertThat(after.get("positionClosedBecause").asString()).isEqualTo("no_open_window");
+  }
+
+  private String audited(String action, String id) {
+    return server
+        .jdbc()
+        .sql("select detail from audit.entry where action = ? and resource = ?")
+        .param(action)
+        .param("alarm/" + id)
+        .query(String.class)
+        .single();
+  }
+
+  private long timesAudited(String action, String id) {
+    return server
+        .jdbc()
+        .sql("select count(*) from audit.entry where action = ? and resource = ?")
+        .param(action)
+        .param("alarm/" + id)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void where_to_send_the_patrol_is_for_who_handles_it_and_the_shift_lead() throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    String path = "/api/v1/alarms/" + id + "/situation";
+    assertThat(seven.json(path).get("responsePlaces")).isEmpty();
+    seven.act(id, "acknowledge", "1", "{}");
+    assertThat(seven.json(path).get("responsePlaces")).hasSize(1);
+    assertThat(nine.json(path).get("responsePlaces")).isEmpty();
+    try (StaffClient lead = server.login("operasjonsleder-1")) {
+      assertThat(lead.json(path).get("responsePlaces")).hasSize(1);
+    }
+    seven.act(id, "close", "2", "{\"outcome\":\"inside_zone\"}");
+    assertThat(seven.json(path).get("responsePlaces")).isEmpty();
+    assertThat(timesAudited("response_place_shown", id)).isEqualTo(2);
+  }
+
+  @Test
+  void live_positions_reach_only_who_may_see_them() throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    long subject = Long.parseLong(id.substring(0, id.indexOf('-')));
+    try (StaffClient technician = server.login("tekniker-3");
+        StaffClient integration = StaffClient.withToken(server.port, AlarmServer.TOKEN);
+        StaffClient west = server.login("operator-12");
+        Listening mine = seven.listen("");
+        Listening hers = technician.listen("");
+        Listening machine = integration.listen("");
+        Listening far = west.listen("")) {
+      for (Listening each : List.of(mine, hers, machine, far)) {
+        each.await("snapshot", it -> true);
+      }
+      supervision.position(
+          new LivePosition(subject, 1, Transitions.fix(59.914, 10.753, clock.millis()), 0.97, 80));
+      JsonNode position = mine.await("position", it -> true).data();
+      assertThat(position.get("alarmIds").get(0).asString()).isEqualTo(id);
+      supervision.position(
+          new LivePosition(subject, 99, Transitions.fix(59.999, 10.999, clock.millis()), 0.97, 80));
+      String marker = raise(TransitionKind.STRAP_OPENED);
+      mine.await("alarm", it -> it.get("id").asString().equals(marker));
+      hers.await("alarm", it -> it.get("id").asString().equals(marker));
+      machine.await("alarm", it -> it.get("id").asString().equals(marker));
+      assertThat(mine.heard("position")).hasSize(1);
+      assertThat(hers.heard("position")).isEmpty();
+      assertThat(machine.heard("position")).isEmpty();
+      assertThat(far.heard("position")).isEmpty();
+      assertThat(far.heard("alarm")).isEmpty();
+      assertThat(hers.heard("provisional")).isEmpty();
+      machine
+          .heard("provisional")
+          .forEach(it -> assertThat(it.data().get("position").isNull()).isTrue());
+    }
+  }
+
+  @Test
+  void other_districts_and_the_wrong_roles_are_denied_and_it_is_audited() throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    try (StaffClient west = server.login("operator-12");
+        StaffClient technician = server.login("tekniker-3");
+        StaffClient editor = server.login("saksbehandler-4");
+        StaffClient nobody = StaffClient.nobody(server.port);
+        StaffClient wrong = StaffClient.withToken(server.port, "wrong")) {
+      assertThat(west.get("/api/v1/alarms/" + id).statusCode()).isEqualTo(403);
+      assertThat(west.act(id, "acknowledge", "1", "{}").statusCode()).isEqualTo(403);
+      assertThat(technician.get("/api/v1/alarms/" + id).statusCode()).isEqualTo(403);
+      assertThat(editor.get("/api/v1/alarms").statusCode()).isEqualTo(403);
+      assertThat(editor.get("/api/v1/alarms/stream").statusCode()).isEqualTo(403);
+      assertThat(nobody.get("/api/v1/alarms").statusCode()).isEqualTo(401);
+      assertThat(nobody.get("/api/v1/alarms/stream").statusCode()).isEqualTo(401);
+      assertThat(wrong.get("/api/v1/alarms").statusCode()).isEqualTo(401);
+      assertThat(body(west.get("/api/v1/alarms/" + id)).get("code").asString())
+          .isEqualTo("not_allowed");
+    }
+    String shared = raise(TransitionKind.STRAP_OPENED);
+    try (StaffClient technician = server.login("tekniker-3")) {
+      assertThat(technician.act(shared, "acknowledge", "1", "{}").statusCode()).isEqualTo(403);
+      assertThat(technician.act(shared, "note", "1", "{\"text\":\"sjekket\"}").statusCode())
+          .isEqualTo(200);
+    }
+    Await.until(
+        "audited denials",
+        () ->
+            server
+                    .jdbc()
+                    .sql("select count(*) from audit.entry where action = 'denied'")
+                    .query(Long.class)
+                    .single()
+                >= 3);
+  }
+
+  @Test
+  void a_technical_alarm_is_handled_by_a_technician() throws Exception {
+    String id = raise(TransitionKind.BATTERY_LOW, Severity.NOTICE);
+    try (StaffClient technician = server.login("tekniker-3")) {
+      assertThat(technician.act(id, "acknowledge", "1", "{}").statusCode()).isEqualTo(200);
+      assertThat(technician.act(id, "close", "2", "{\"outcome\":\"device_fault\"}").statusCode())
+          .isEqualTo(200);
+      assertThat(technician.json("/api/v1/alarms?state=closed").valueStream())
+          .anyMatch(it -> it.get("id").asString().equals(id));
+    }
+  }
+
+  @Test
+  void pages_come_with_a_strict_policy() throws Exception {
+    HttpResponse<String> page = StaffClient.nobody(server.port).get("/logg-inn");
+    String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+    assertThat(policy)
+        .contains("default-src 'none'", "script-src 'self';", "style-src 'self';")
+        .contains("img-src 'self' data: blob:", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+    assertThat(page.headers().allValues("Set-Cookie"))
+        .allMatch(it -> it.contains("HttpOnly") && it.contains("SameSite=Strict"));
+    assertThat(page.body()).doesNotContain("style=", "onclick");
+  }
+
+  @Test
+  void an_alarm_is_a_valid_cap_message_without_a_place() throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    HttpResponse<String> answer = seven.get("/api/v1/alarms/" + id + "/cap");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    Document cap = cap(answer.body());
+    assertThat(text(cap, "status")).isEqualTo("Exercise");
+    assertThat(text(cap, "msgType")).isEqualTo("Alert");
+    assertThat(text(cap, "severity")).isEqualTo("Extreme");
+    assertThat(text(cap, "certainty")).isEqualTo("Observed");
+    assertThat(answer.body()).doesNotContain("59.9", "10.7", "Eksempelveien");
+    seven.act(id, "acknowledge", "1", "{}");
+    Document update = cap(seven.get("/api/v1/alarms/" + id + "/cap").body());
+    assertThat(text(update, "msgType")).isEqualTo("Update");
+    assertThat(text(update, "references")).startsWith("skjold,skjold." + id + ".1,");
+  }
+
+  private static Document cap(String body) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+    return factory
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String text(Document cap, String element) {
+    return cap.getElementsByTagNameNS("urn:oasis:names:tc:emergency:cap:1.2", element)
+        .item(0)
+        .getTextContent();
+  }
+
+  @Test
+  void nothing_of_a_place_is_stored_with_alarms() throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    String stored =
+        server
+            .jdbc()
+            .sql("select body::text from alarm.alarm where id = ?")
+            .param(id)
+            .query(String.class)
+            .single();
+    assertThat(stored).doesNotContain("59.9", "10.7", "latitude", "Eksempelveien");
+  }
+}

@@ -1,0 +1,208 @@
+package no.skjold.server.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import no.skjold.monitoring.Severity;
+import no.skjold.monitoring.TransitionKind;
+import no.skjold.server.alarm.StaffClient.Listening;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Out of the browser: a real server, a real SMS gateway on this machine, a clock that the test
+/// moves.
+class EscalationServerTest {
+
+  private static final AtomicInteger SUBJECTS = new AtomicInteger(100);
+
+  private final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-11-22T12:00:00Z"));
+  private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final FakeSupervision supervision = new FakeSupervision();
+  private final long subject = SUBJECTS.incrementAndGet();
+  private HttpServer gateway;
+  private AlarmServer server;
+
+  @BeforeEach
+  void start(@TempDir Path data) throws Exception {
+    gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    gateway.createContext(
+        "/",
+        exchange -> {
+          messages.add(
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          exchange.sendResponseHeaders(202, -1);
+          exchange.close();
+        });
+    gateway.start();
+    supervision.supervise(subject, "2026-0143");
+    server =
+        AlarmServer.start(
+            data,
+            supervision,
+            clock,
+            "--skjold.notification.recipients.oslo.sms=+4700000001",
+            "--skjold.notification.sms.url=http://127.0.0.1:" + gateway.getAddress().getPort());
+    AlarmServer.settle(clock);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    gateway.stop(0);
+  }
+
+  private String breach() {
+    supervision.decide(
+        Transitions.a(TransitionKind.ZONE_ENTERED)
+            .of(subject, 1)
+            .at(clock.millis())
+            .inOslo()
+            .openingWindow()
+            .build());
+    return subject + "-1";
+  }
+
+  @Test
+  void unacknowledged_it_gets_loud_and_then_leaves_the_browser_once() throws Exception {
+    try (StaffClient operator = server.login("operator-7");
+        Listening console = operator.listen("")) {
+      console.await("snapshot", it -> true);
+      Await.until("attended", () -> attended("oslo"));
+      String id = breach();
+      console.await("alarm", it -> it.get("id").asString().equals(id));
+      clock.advance(Duration.ofSeconds(21));
+      console.await("alarm", it -> it.get("unacknowledgedLoud").asBoolean());
+      assertThat(messages).isEmpty();
+      clock.advance(Duration.ofSeconds(40));
+      console.await("alarm", it -> !it.get("escalatedAt").isNull());
+      Await.until("a message", () -> !messages.isEmpty());
+      clock.advance(Duration.ofSeconds(100));
+      console.await("heartbeat", it -> true);
+      assertThat(messages).hasSize(1);
+      assertThat(messages.getFirst())
+          .contains("+4700000001", "2026-0143", "KRITISK", "Logg inn")
+          .doesNotContain("59.9", "10.7", "Eksempelveien");
+    }
+  }
+
+  @Test
+  void with_no_console_of_the_district_it_leaves_the_browser_at_once() throws Exception {
+    try (StaffClient elsewhere = server.login("operator-12");
+        Listening console = elsewhere.listen("")) {
+      console.await("snapshot", it -> true);
+      breach();
+      Await.until("a message", () -> !messages.isEmpty());
+      assertThat(console.heard("alarm")).isEmpty();
+    }
+  }
+
+  @Test
+  void acknowledged_in_time_it_never_leaves_the_browser() throws Exception {
+    try (StaffClient operator = server.login("operator-7");
+        Listening console = operator.listen("")) {
+      console.await("snapshot", it -> true);
+      Await.until("attended", () -> attended("oslo"));
+      String id = breach();
+      JsonNode alarm = console.await("alarm", it -> it.get("id").asString().equals(id)).data();
+      assertThat(
+              operator.act(id, "acknowledge", alarm.get("version").asString(), "{}").statusCode())
+          .isEqualTo(200);
+      clock.advance(Duration.ofMinutes(2));
+      JsonNode later =
+          console
+              .await(
+                  "heartbeat", it -> it.get("serverTime").asString().startsWith("2026-11-22T12:02"))
+              .data();
+      assertThat(later).isNotNull();
+      assertThat(messages).isEmpty();
+    }
+  }
+
+  @Test
+  void while_the_database_is_away_a_critical_alarm_is_shown_and_leaves_the_browser_from_memory()
+      throws Exception {
+    try (StaffClient operator = server.login("operator-7");
+        Listening console = operator.listen("")) {
+      console.await("snapshot", it -> true);
+      Await.until("attended", () -> attended("oslo"));
+      supervision.databaseGone();
+      String id = breach();
+      console.await("provisional", it -> it.get("transitionId").asString().equals(id));
+      console.await("heartbeat", it -> it.get("database").asString().equals("away"));
+      assertThat(messages).isEmpty();
+      clock.advance(Duration.ofSeconds(63));
+      Await.until("a message", () -> !messages.isEmpty());
+      supervision.databaseBack();
+      console.await(
+          "alarm", it -> it.get("id").asString().equals(id) && !it.get("escalatedAt").isNull());
+      clock.advance(Duration.ofSeconds(5));
+      assertThat(messages).hasSize(1);
+    }
+  }
+
+  @Test
+  void technical_matters_never_leave_the_browser() throws Exception {
+    supervision.decide(
+        Transitions.a(TransitionKind.BATTERY_CRITICAL)
+            .of(subject, 1)
+            .at(clock.millis())
+            .grave(Severity.HIGH)
+            .build());
+    try (StaffClient technician = server.login("tekniker-3")) {
+      Await.until("the alarm", () -> open(technician) == 1);
+      clock.advance(Duration.ofMinutes(5));
+      try (Listening console = technician.listen("")) {
+        console.await("heartbeat", it -> true);
+      }
+      assertThat(messages).isEmpty();
+    }
+  }
+
+  @Test
+  void closed_with_him_still_inside_it_is_raised_again() throws Exception {
+    try (StaffClient operator = server.login("operator-7");
+        Listening console = operator.listen("")) {
+      console.await("snapshot", it -> true);
+      String id = breach();
+      console.await("alarm", it -> it.get("id").asString().equals(id));
+      operator.act(id, "acknowledge", version(operator, id), "{}");
+      assertThat(
+              operator
+                  .act(id, "close", version(operator, id), "{\"outcome\":\"inside_zone\"}")
+                  .statusCode())
+          .isEqualTo(200);
+      clock.advance(Duration.ofMinutes(5).plusSeconds(1));
+      JsonNode again = console.await("alarm", it -> it.get("raises").asInt() == 2).data();
+      assertThat(again.get("state").asString()).isEqualTo("raised");
+      assertThat(again.get("owner").isNull()).isTrue();
+    }
+  }
+
+  private static String version(StaffClient client, String id) throws Exception {
+    return client.json("/api/v1/alarms/" + id).get("version").asString();
+  }
+
+  private boolean attended(String district) {
+    return server.context.getBean(Attendance.class).districts().contains(district);
+  }
+
+  private static int open(StaffClient client) {
+    try {
+      return client.json("/api/v1/alarms").size();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}
