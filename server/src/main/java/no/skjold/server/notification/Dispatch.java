@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Delivers what waits in the outbox, on a thread of its own, and what must not wait for the
 /// database, on a virtual thread each. Remembers what left, so that neither way repeats the other.
 @Component
-class Delivery implements Notifications, SmartLifecycle {
+class Dispatch implements Notifications, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Delivery.class);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
@@ -43,7 +43,7 @@ class Delivery implements Notifications, SmartLifecycle {
   private volatile boolean running;
   private final Thread thread = Thread.ofPlatform().name("notification").unstarted(this::run);
 
-  Delivery(
+  Dispatch(
       PostgresOutbox outbox,
       List<Channel> channels,
       NotificationSettings settings,
