@@ -36,6 +36,7 @@ enum Cause {
           case DEVICE_POWERED_OFF -> new Meaning(POWER, true, true);
           case DEVICE_POWERED_ON -> new Meaning(POWER, false, false);
           case MOCK_LOCATION_DETECTED -> new Meaning(MOCK, true, true);
+          case MOCK_LOCATION_ENDED -> new Meaning(MOCK, false, false);
           case BATTERY_LOW, BATTERY_CRITICAL -> new Meaning(BATTERY, true, true);
           case BATTERY_RESTORED -> new Meaning(BATTERY, false, false);
           case SUPERVISION_GAP, SUPERVISION_DEGRADED -> new Meaning(SUPERVISION, true, false);

@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Dispatch implements Notifications, SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+  private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
   private static final int REMEMBERED = 10_000;
 

@@ -1,5 +1,9 @@
 package no.skjold.server.alarm;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,8 +44,8 @@ final class AlarmServer implements AutoCloseable {
                 "--skjold.demo=true",
                 "--skjold.access.integration-token=" + TOKEN,
                 "--server.port=0",
-                "--skjold.mqtt.port=0",
-                "--skjold.device-http.port=0",
+                "--skjold.mqtt.port=" + freePort(),
+                "--skjold.device-http.port=" + freePort(),
                 "--spring.main.allow-bean-definition-overriding=false"));
     arguments.addAll(List.of(more));
     ConfigurableApplicationContext context =
@@ -58,6 +62,14 @@ final class AlarmServer implements AutoCloseable {
             })
             .run(arguments.toArray(String[]::new));
     return new AlarmServer(supervision, context);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   JdbcClient jdbc() {

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import no.skjold.geometry.Areas;
+import no.skjold.monitoring.Input;
 import no.skjold.monitoring.Parameters;
 import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.Plan.Order;
@@ -18,6 +19,7 @@ import no.skjold.monitoring.Plan.ProtectedPerson;
 import no.skjold.monitoring.Plan.ResponsePlace;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.Zone;
+import no.skjold.server.supervision.Intake;
 import no.skjold.server.supervision.LiveSupervision;
 import no.skjold.server.supervision.Subjects;
 import no.skjold.server.supervision.SupervisionHealth;
@@ -26,7 +28,7 @@ import no.skjold.server.supervision.Windows;
 
 /// Supervision in memory: a log that commits at once, or holds back while its database is away.
 final class FakeSupervision
-    implements TransitionLog, LiveSupervision, Subjects, Windows, SupervisionHealth {
+    implements TransitionLog, LiveSupervision, Subjects, Windows, SupervisionHealth, Intake {
 
   private final List<Entry> log = new CopyOnWriteArrayList<>();
   private final List<Transition> heldBack = new ArrayList<>();
@@ -135,6 +137,11 @@ final class FakeSupervision
   @Override
   public List<Entry> after(long position, int limit) {
     return log.stream().filter(it -> it.position() > position).limit(limit).toList();
+  }
+
+  @Override
+  public void accept(String deviceId, Input input, Completion completion) {
+    completion.done(Outcome.NOT_SUPERVISED);
   }
 
   @Override
