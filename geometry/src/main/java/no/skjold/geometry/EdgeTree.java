@@ -10,6 +10,7 @@ import java.util.Arrays;
 /// are true to a factor of `1 + bend * distance`, enough to rule boxes out.
 final class EdgeTree {
 
+  private static final double[] NOWHERE = {};
   private static final int LEAF_EDGES = 6;
   private static final int FAN_OUT = 4;
   private static final double TWO_PI = 2 * StrictMath.PI;
@@ -225,7 +226,8 @@ final class EdgeTree {
     double stretch = 3 * Ellipsoid.ECCENTRICITY_SQUARED * cos * shear;
     double bend = (0.6 * Math.abs(sin) / cos + 0.02) / Ellipsoid.EQUATORIAL_RADIUS;
 
-    double best = measured(hint, lat, lon, sin, cos, scaleX, scaleY);
+    // The hint's nearest place by scales alone is a place on the boundary: a bound from above.
+    double best = reach(Math.sqrt(planeSquared(hint, lat, lon, scaleX, scaleY)), bend);
     double squared = best * best;
     double reachSquared = reachSquared(best, bend);
     int node = 0;
@@ -277,8 +279,12 @@ final class EdgeTree {
 
   /// What is farther than this by the scales at the position alone cannot be nearer than `best`.
   private static double reachSquared(double best, double bend) {
-    double reach = best * (1 + Math.min(0.5, 1.2 * bend * best));
+    double reach = reach(best, bend);
     return reach * reach;
+  }
+
+  private static double reach(double distance, double bend) {
+    return distance * (1 + Math.min(0.5, 1.2 * bend * distance));
   }
 
   /// Square of the distance from the origin to the segment that starts at `ax`, `ay`.
@@ -471,7 +477,7 @@ final class EdgeTree {
 
   /// Where, as fractions of the way, it meets edges or their ends: unordered, possibly doubled.
   double[] crossings(double lat1, double lon1, double lat2, double lon2) {
-    double[] found = new double[16];
+    double[] found = NOWHERE;
     int n = 0;
     double wayX = lon2 - lon1;
     double wayY = lat2 - lat1;
@@ -497,7 +503,7 @@ final class EdgeTree {
           continue;
         }
         if (n + 2 > found.length) {
-          found = Arrays.copyOf(found, 2 * found.length);
+          found = Arrays.copyOf(found, 2 * found.length + 4);
         }
         if (sideA == sideB) {
           found[n++] = along(ax, ay, wayX, wayY);
@@ -509,7 +515,7 @@ final class EdgeTree {
       }
       node++;
     }
-    return Arrays.copyOf(found, n);
+    return n == 0 ? NOWHERE : Arrays.copyOf(found, n);
   }
 
   private static double along(double x, double y, double wayX, double wayY) {

@@ -89,8 +89,11 @@ final class PolygonArea implements Area {
         || Math.min(from, to) > bounds.east()) {
       return Crossing.NONE;
     }
-    var way = new Way(fromLatitude, from, toLatitude, to);
-    return way.partsInside(this, edges.crossings(fromLatitude, from, toLatitude, to));
+    double[] crossings = edges.crossings(fromLatitude, from, toLatitude, to);
+    if (crossings.length == 0 && !edges.odd(fromLatitude, from)) {
+      return Crossing.NONE;
+    }
+    return new Way(fromLatitude, from, toLatitude, to).partsInside(this, crossings);
   }
 
   @Override
