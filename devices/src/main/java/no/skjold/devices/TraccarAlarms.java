@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 /// `overspeed`, ...) are skipped: the message still counts as a sign of life.
 final class TraccarAlarms {
 
+  /// What a battery is taken to hold when the device says that it is low, but not how low.
+  private static final int LOW_WITHOUT_LEVEL_PERCENT = 15;
+
   private TraccarAlarms() {}
 
   /// Adds one report for each alarm that concerns the equipment.
   static void report(String alarms, FixDraft draft, Gathering into) {
     for (String alarm : alarms.split(",", 20)) {
       Kind kind = kind(alarm.strip());
-      if (kind != null) {
+      if (kind == Kind.BATTERY && !(draft.batteryPercent >= 0)) {
+        draft.batteryPercent = LOW_WITHOUT_LEVEL_PERCENT;
+        into.heard(draft.report(kind));
+        draft.batteryPercent = Double.NaN;
+      } else if (kind != null) {
         into.heard(draft.report(kind));
       }
     }

@@ -79,6 +79,17 @@ class OsmAndQueryTest {
     assertThat(Heard.inputs(decode("id=1&lat=1&lon=2&alarm=removing"))).hasSize(2);
   }
 
+  @Test
+  void a_low_battery_without_a_level_is_still_low() {
+    assertThat(Heard.inputs(decode("id=1&alarm=lowBattery")).getFirst())
+        .isInstanceOfSatisfying(
+            DeviceReport.class,
+            report -> {
+              assertThat(report.kind()).isEqualTo(Kind.BATTERY);
+              assertThat(report.batteryPercent()).isBetween(1, 20);
+            });
+  }
+
   @ParameterizedTest
   @CsvSource({
     "id=1&lat=abc&lon=2,                      COORDINATES_MISSING",

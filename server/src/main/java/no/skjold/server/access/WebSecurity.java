@@ -1,5 +1,6 @@
 package no.skjold.server.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -88,7 +89,13 @@ class WebSecurity {
         .csrf(csrf -> csrf.disable())
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(new BearerFilter(credentials), AuthorizationFilter.class)
-        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .authorizeHttpRequests(requests ->
+            requests
+                // The answer to a request that was let in, written later on another thread.
+                .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                .permitAll()
+                .anyRequest()
+                .authenticated())
         .exceptionHandling(
             it -> it.authenticationEntryPoint((q, a, e) -> problem(a, 401, "not_logged_in")))
         .build();

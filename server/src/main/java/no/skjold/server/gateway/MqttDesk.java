@@ -3,18 +3,13 @@ package no.skjold.server.gateway;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.device.DeviceDirectory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// What every MQTT connection needs from the rest of the server.
 @Component
 final class MqttDesk {
-
-  private static final Logger log = LoggerFactory.getLogger(MqttDesk.class);
 
   /// One device's trespass is audited at most so often; all are counted.
   private static final long AUDIT_INTERVAL_MILLIS = 60_000;
@@ -28,7 +23,6 @@ final class MqttDesk {
   final MqttSettings settings;
   final InstantSource clock;
   private final Audit audit;
-  private final Executor background = task -> Thread.ofVirtual().name("gateway-audit").start(task);
   private final Map<String, Long> auditedAtMillis = new ConcurrentHashMap<>();
 
   MqttDesk(
@@ -61,16 +55,6 @@ final class MqttDesk {
       return;
     }
     auditedAtMillis.put(deviceId, now);
-    background.execute(() -> {
-      try {
-        audit.append("device/" + deviceId, "foreign_topic", "gateway/mqtt", "refused");
-      } catch (RuntimeException away) {
-        auditedAtMillis.remove(deviceId);
-        log.warn(
-            "Device {} published to a foreign topic; the audit trail is away ({}).",
-            deviceId,
-            away.getClass().getSimpleName());
-      }
-    });
+    audit.appendEventually("device/" + deviceId, "foreign_topic", "gateway/mqtt", "refused");
   }
 }

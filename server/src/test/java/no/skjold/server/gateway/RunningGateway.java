@@ -14,6 +14,7 @@ final class RunningGateway implements AutoCloseable {
   final List<String> audited = new CopyOnWriteArrayList<>();
   final RefusedMessages refused = new RefusedMessages(new SimpleMeterRegistry());
   final Commands commands;
+  final Reception reception;
   final MqttSessions sessions = new MqttSessions();
   private final DevicePorts ports;
 
@@ -25,7 +26,7 @@ final class RunningGateway implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Traffic traffic = new Traffic();
     Budgets budgets = new Budgets(budget);
-    Reception reception = new Reception(intake, budgets, refused, traffic, clock);
+    reception = new Reception(intake, budgets, refused, traffic, clock);
     commands = new Commands(clock, sessions);
     MqttSettings mqtt = new MqttSettings("127.0.0.1", 0, "", "", 1_000, 64, 256, 65_536, 200);
     DeviceHttpSettings http = new DeviceHttpSettings("127.0.0.1", 0, "", "", 1_000, 65_536, 15, 75);
