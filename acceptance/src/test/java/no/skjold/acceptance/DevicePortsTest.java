@@ -180,7 +180,7 @@ class DevicePortsTest {
             "{\"lat\":60.05,\"lon\":11.05}",
             "[".repeat(2000),
             "{\"t\":\"" + Instant.now() + "\",\"lat\":null,\"lon\":null}",
-            "\u0000\u0001\u00ff",
+            "\u0001\u00ff",
             MqttDevice.fixJson(Instant.now(), LATITUDE, LONGITUDE, 7));
     assertThat(ran.exit()).as(ran.output()).isZero();
     assertZoneAlarm(one);

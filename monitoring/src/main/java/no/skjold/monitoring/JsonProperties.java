@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -44,6 +45,20 @@ record JsonProperties(JsonNode node, String path) {
   double number(String property) {
     require(get(property).isNumber(), property, "a number expected");
     return get(property).asDouble();
+  }
+
+  double number(String property, double absent) {
+    return absent(property) ? absent : number(property);
+  }
+
+  /// Refuses a property that is not one of these.
+  void requireOnly(Collection<String> known) {
+    for (String property : node.propertyNames()) {
+      require(
+          known.contains(property),
+          Zone.isId(property) ? property : "",
+          "no such property; there are " + known);
+    }
   }
 
   boolean flag(String property) {

@@ -52,8 +52,8 @@ public final class PlanJson {
     }
   }
 
-  private static void write(Parameters parameters, ObjectNode node) {
-    node.put("ruleSetVersion", parameters.ruleSetVersion())
+  private static ObjectNode write(Parameters parameters, ObjectNode node) {
+    return node.put("ruleSetVersion", parameters.ruleSetVersion())
         .put("enterProbability", parameters.enterProbability())
         .put("leaveProbability", parameters.leaveProbability())
         .put("sigmaFloorMetres", parameters.sigmaFloorMetres())
@@ -132,19 +132,39 @@ public final class PlanJson {
             device.whole("deliveryAllowanceMillis")));
   }
 
+  /// The rule set's numbers in member `parameters` of a JSON object: any of the components of
+  /// [Parameters], the rest as in [Parameters#DEFAULT].
+  ///
+  /// @throws InvalidPlanException naming the property that is wrong, or that there is none of that
+  ///   name: a misspelt number that silently did nothing would be a missed breach
+  public static Parameters parameters(JsonNode node) {
+    return parameters(new JsonProperties(node, ""));
+  }
+
   private static Parameters parameters(JsonProperties plan) {
+    Parameters usual = Parameters.DEFAULT;
     if (plan.absent("parameters")) {
-      return Parameters.DEFAULT;
+      return usual;
     }
     JsonProperties given = new JsonProperties(plan.get("parameters"), "parameters");
-    return new Parameters(
-        given.text("ruleSetVersion"),
-        given.number("enterProbability"),
-        given.number("leaveProbability"),
-        given.number("sigmaFloorMetres"),
-        given.number("unknownAccuracySigmaMetres"),
-        given.number("topSpeedMetresPerSecond"),
-        given.flag("tamperOpensWindow"),
-        given.whole("longestWindowMillis"));
+    Parameters read =
+        given.within(() ->
+            new Parameters(
+                given.absent("ruleSetVersion")
+                    ? usual.ruleSetVersion()
+                    : given.text("ruleSetVersion"),
+                given.number("enterProbability", usual.enterProbability()),
+                given.number("leaveProbability", usual.leaveProbability()),
+                given.number("sigmaFloorMetres", usual.sigmaFloorMetres()),
+                given.number("unknownAccuracySigmaMetres", usual.unknownAccuracySigmaMetres()),
+                given.number("topSpeedMetresPerSecond", usual.topSpeedMetresPerSecond()),
+                given.absent("tamperOpensWindow")
+                    ? usual.tamperOpensWindow()
+                    : given.flag("tamperOpensWindow"),
+                given.absent("longestWindowMillis")
+                    ? usual.longestWindowMillis()
+                    : given.whole("longestWindowMillis")));
+    given.requireOnly(write(read, JSON.createObjectNode()).propertyNames());
+    return read;
   }
 }

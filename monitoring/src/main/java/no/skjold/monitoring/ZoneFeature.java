@@ -9,9 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A zone as a GeoJSON Feature, as the server's API and plan files carry it.
 ///
-/// Geometry: Polygon, MultiPolygon, or a Point with `radiusMetres` for a circle. Properties:
-/// `zoneId`; `kind`, only `exclusion` so far (the default); `bufferMetres` (0 by default);
-/// `validFrom` and `validTo`, ISO 8601 with offset (unbounded when absent).
+/// Geometry: Polygon, MultiPolygon, or a Point for a circle, with `radiusMetres` among the
+/// properties or in the geometry. Properties: `zoneId`; `kind`, only `exclusion` so far (the
+/// default); `bufferMetres` (0 by default); `validFrom` and `validTo`, ISO 8601 with offset
+/// (unbounded when absent).
 public final class ZoneFeature {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -39,7 +40,7 @@ public final class ZoneFeature {
         properties.name("kind"),
         "only exclusion is supported; " + (Zone.isId(kind) ? kind : "this") + " is not");
     double buffer = properties.absent("bufferMetres") ? 0 : properties.number("bufferMetres");
-    Area area = GeoJsonAreas.read(feature.path("geometry"));
+    Area area = GeoJsonAreas.read(geometry(feature, properties));
     return properties.within(() ->
         new Zone(
             properties.text("zoneId"),
@@ -47,6 +48,15 @@ public final class ZoneFeature {
             buffer,
             properties.millis("validFrom", Long.MIN_VALUE),
             properties.millis("validTo", Long.MAX_VALUE)));
+  }
+
+  private static JsonNode geometry(JsonNode feature, JsonProperties properties) {
+    if (feature.path("geometry") instanceof ObjectNode geometry
+        && !geometry.has("radiusMetres")
+        && !properties.absent("radiusMetres")) {
+      return geometry.deepCopy().put("radiusMetres", properties.number("radiusMetres"));
+    }
+    return feature.path("geometry");
   }
 
   /// The zone as a Feature. A circle stays a circle: a Point with `radiusMetres`.

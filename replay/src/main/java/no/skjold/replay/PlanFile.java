@@ -1,23 +1,15 @@
 package no.skjold.replay;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
-import no.skjold.geometry.Area;
-import no.skjold.geometry.Areas;
-import no.skjold.geometry.GeoJsonAreas;
-import no.skjold.monitoring.Parameters;
+import java.util.function.Supplier;
 import no.skjold.monitoring.Plan;
+import no.skjold.monitoring.PlanJson;
 import no.skjold.monitoring.Zone;
+import no.skjold.monitoring.ZoneFeature;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,7 +69,7 @@ public record PlanFile(Plan plan) {
                   zones(root.path("features")),
                   List.of())),
           List.of(new Plan.SupervisedDevice(Track.DEVICE, intervalMillis, intervalMillis)),
-          parameters(root.path("parameters")));
+          refused("", () -> PlanJson.parameters(root)));
     }
 
     private List<Zone> zones(JsonNode features) {
@@ -98,86 +90,14 @@ public record PlanFile(Plan plan) {
     }
 
     private Zone zone(JsonNode feature, String where) {
-      JsonNode properties = feature.path("properties");
-      String kind = properties.path("kind").asString("exclusion");
-      if (!kind.equals("exclusion")) {
-        throw wrong(where, "kind must be exclusion; other kinds are not supported yet");
-      }
-      String zoneId = properties.path("zoneId").asString("");
-      if (!zoneId.matches("[A-Za-z0-9._-]{1,64}")) {
-        throw wrong(where, "zoneId must be 1 to 64 of A-Z a-z 0-9 . _ -");
-      }
-      double buffer = properties.path("bufferMetres").asDouble(0);
-      if (!(buffer >= 0)) {
-        throw wrong(where, "bufferMetres must not be negative");
-      }
-      return new Zone(
-          zoneId,
-          area(feature.path("geometry"), properties, where),
-          buffer,
-          time(properties.path("validFrom"), Long.MIN_VALUE, where + ", validFrom"),
-          time(properties.path("validTo"), Long.MAX_VALUE, where + ", validTo"));
+      return refused(where, () -> ZoneFeature.read(feature));
     }
 
-    private Area area(JsonNode geometry, JsonNode properties, String where) {
+    private <T> T refused(String where, Supplier<T> read) {
       try {
-        if (geometry.path("type").asString("").equals("Point")) {
-          JsonNode position = geometry.path("coordinates");
-          return Areas.circle(
-              position.path(1).asDouble(Double.NaN),
-              position.path(0).asDouble(Double.NaN),
-              properties.path("radiusMetres").asDouble(Double.NaN));
-        }
-        return GeoJsonAreas.read(geometry);
+        return read.get();
       } catch (IllegalArgumentException invalid) {
         throw FileText.withCause(wrong(where, String.valueOf(invalid.getMessage())), invalid);
-      }
-    }
-
-    private long time(JsonNode value, long absent, String where) {
-      if (value.isMissingNode() || value.isNull()) {
-        return absent;
-      }
-      OptionalLong millis = Times.findMillis(value.asString(""));
-      return millis.orElseThrow(() ->
-          wrong(where, "is no ISO 8601 time with offset; write it like 2026-11-21T12:00:00Z"));
-    }
-
-    /// Takes members by the names of the record's components, so that a new one needs no code here.
-    private Parameters parameters(JsonNode given) {
-      if (given.isMissingNode()) {
-        return Parameters.DEFAULT;
-      }
-      RecordComponent[] components = Parameters.class.getRecordComponents();
-      Set<String> known =
-          Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
-      for (Map.Entry<String, JsonNode> member : given.properties()) {
-        if (!known.contains(member.getKey())) {
-          throw wrong("parameters", "'" + member.getKey() + "' is not known; use " + known);
-        }
-      }
-      Object[] values = new Object[components.length];
-      Class<?>[] types = new Class<?>[components.length];
-      try {
-        for (int index = 0; index < components.length; index++) {
-          RecordComponent component = components[index];
-          types[index] = component.getType();
-          values[index] =
-              given.has(component.getName())
-                  ? JSON.treeToValue(given.get(component.getName()), component.getType())
-                  : component.getAccessor().invoke(Parameters.DEFAULT);
-        }
-        Constructor<Parameters> constructor = Parameters.class.getDeclaredConstructor(types);
-        return constructor.newInstance(values);
-      } catch (JacksonException mismatch) {
-        throw FileText.withCause(
-            wrong("parameters", "a value has the wrong type; see the description"), mismatch);
-      } catch (InvocationTargetException refused) {
-        throw FileText.withCause(
-            wrong("parameters", String.valueOf(refused.getTargetException().getMessage())),
-            refused);
-      } catch (ReflectiveOperationException impossible) {
-        throw new LinkageError("Parameters is a public record", impossible);
       }
     }
 

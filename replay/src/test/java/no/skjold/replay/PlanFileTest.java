@@ -99,8 +99,9 @@ class PlanFileTest {
     refuses(collection(feature(SQUARE, "\"zoneId\":\"a\",\"kind\":\"corridor\""), ""), "kind");
     refuses(
         collection(feature(SQUARE, "\"zoneId\":\"a\",\"validFrom\":\"2026-11-21\""), ""),
-        "feature 1, validFrom",
-        "offset");
+        "feature 1",
+        "validFrom",
+        "2026-11-21T12:00:00Z");
     refuses(
         collection(
             feature("{\"type\":\"Point\",\"coordinates\":[10.75,59.91]}", "\"zoneId\":\"a\""), ""),
