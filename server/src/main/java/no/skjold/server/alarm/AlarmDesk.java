@@ -279,6 +279,7 @@ class AlarmDesk implements SmartLifecycle {
       if (deadlines.raiseAgainDue(alarm, now)) {
         draft.raiseAgain(now, "still_inside");
       } else {
+        draft.byTimeAlone(alarm);
         escalation.meet(alarm, draft, now);
       }
       batch.put(draft);

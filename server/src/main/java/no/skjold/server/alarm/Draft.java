@@ -22,6 +22,7 @@ final class Draft {
 
   final String id;
   final long version;
+  private long decisiveVersion;
   final Cause cause;
   final @Nullable SubjectReference subject;
   final @Nullable String zoneId;
@@ -64,6 +65,7 @@ final class Draft {
       Instant raisedAt) {
     this.id = id;
     this.version = 1;
+    this.decisiveVersion = 1;
     this.cause = cause;
     this.subject = subject;
     this.zoneId = zoneId;
@@ -88,6 +90,7 @@ final class Draft {
   Draft(Alarm from, long version) {
     id = from.id();
     this.version = version;
+    decisiveVersion = version;
     cause = from.cause();
     subject = from.subject();
     zoneId = from.zoneId();
@@ -119,6 +122,11 @@ final class Draft {
     alertedDistricts = new ArrayList<>(from.alertedDistricts());
     transitions = new ArrayList<>(from.transitions());
     log = new ArrayList<>(from.log());
+  }
+
+  /// Changed by time alone: what a person is about to do to `from` still holds.
+  void byTimeAlone(Alarm from) {
+    decisiveVersion = from.decisiveVersion();
   }
 
   void log(Instant at, String actor, String act, String text) {
@@ -163,6 +171,7 @@ final class Draft {
     return new Alarm(
         id,
         version,
+        decisiveVersion,
         desk,
         desks,
         state,

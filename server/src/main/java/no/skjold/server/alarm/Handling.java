@@ -30,7 +30,7 @@ final class Handling {
     if (alarm == null) {
       return new Unknown();
     }
-    if (alarm.version() != expected) {
+    if (expected < alarm.decisiveVersion() || expected > alarm.version()) {
       return new Stale(alarm);
     }
     String refusal = refusal(batch, alarm, act, now);

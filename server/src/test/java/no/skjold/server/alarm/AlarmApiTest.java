@@ -40,16 +40,19 @@ class AlarmApiTest {
   private AlarmServer server;
   private StaffClient seven;
   private StaffClient nine;
+  private Listening attending;
 
   @BeforeAll
   void start(@TempDir Path data) throws Exception {
     server = AlarmServer.start(data, supervision, clock);
     seven = server.login("operator-7");
     nine = server.login("operator-9");
+    attending = seven.listen("");
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws Exception {
+    attending.close();
     seven.close();
     nine.close();
     server.close();
@@ -74,6 +77,10 @@ class AlarmApiTest {
     AlarmDesk desk = server.context.getBean(AlarmDesk.class);
     Await.until("alarm " + transition.id(), () -> desk.find(transition.id()).isPresent());
     return transition.id();
+  }
+
+  private String version(String id) throws Exception {
+    return seven.json("/api/v1/alarms/" + id).get("version").asString();
   }
 
   private JsonNode body(HttpResponse<String> answer) {
@@ -157,11 +164,11 @@ class AlarmApiTest {
   @Test
   void a_close_without_an_outcome_is_refused() throws Exception {
     String id = raise(TransitionKind.ZONE_ENTERED);
-    seven.act(id, "acknowledge", "1", "{}");
-    HttpResponse<String> answer = seven.act(id, "close", "2", "{}");
+    seven.act(id, "acknowledge", version(id), "{}");
+    HttpResponse<String> answer = seven.act(id, "close", version(id), "{}");
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(body(answer).get("code").asString()).isEqualTo("outcome_required");
-    assertThat(seven.act(id, "close", "2", "{\"outcome\":\"nonsense\"}").statusCode())
+    assertThat(seven.act(id, "close", version(id), "{\"outcome\":\"nonsense\"}").statusCode())
         .isEqualTo(422);
   }
 
@@ -173,7 +180,7 @@ class AlarmApiTest {
       position = console.await("snapshot", it -> true).id();
     }
     String second = raise(TransitionKind.ZONE_ENTERED);
-    seven.act(firstId, "acknowledge", "1", "{}");
+    seven.act(firstId, "acknowledge", version(firstId), "{}");
     String third = raise(TransitionKind.ZONE_ENTERED);
     try (Listening console = seven.listen(position)) {
       console.await("alarm", it -> it.get("id").asString().equals(third));
@@ -249,13 +256,13 @@ class AlarmApiTest {
     String id = raise(TransitionKind.ZONE_ENTERED);
     String path = "/api/v1/alarms/" + id + "/situation";
     assertThat(seven.json(path).get("responsePlaces")).isEmpty();
-    seven.act(id, "acknowledge", "1", "{}");
+    seven.act(id, "acknowledge", version(id), "{}");
     assertThat(seven.json(path).get("responsePlaces")).hasSize(1);
     assertThat(nine.json(path).get("responsePlaces")).isEmpty();
     try (StaffClient lead = server.login("operasjonsleder-1")) {
       assertThat(lead.json(path).get("responsePlaces")).hasSize(1);
     }
-    seven.act(id, "close", "2", "{\"outcome\":\"inside_zone\"}");
+    seven.act(id, "close", version(id), "{\"outcome\":\"inside_zone\"}");
     assertThat(seven.json(path).get("responsePlaces")).isEmpty();
     assertThat(timesAudited("response_place_shown", id)).isEqualTo(2);
   }
@@ -305,7 +312,7 @@ class AlarmApiTest {
         StaffClient nobody = StaffClient.nobody(server.port);
         StaffClient wrong = StaffClient.withToken(server.port, "wrong")) {
       assertThat(west.get("/api/v1/alarms/" + id).statusCode()).isEqualTo(403);
-      assertThat(west.act(id, "acknowledge", "1", "{}").statusCode()).isEqualTo(403);
+      assertThat(west.act(id, "acknowledge", version(id), "{}").statusCode()).isEqualTo(403);
       assertThat(technician.get("/api/v1/alarms/" + id).statusCode()).isEqualTo(403);
       assertThat(editor.get("/api/v1/alarms").statusCode()).isEqualTo(403);
       assertThat(editor.get("/api/v1/alarms/stream").statusCode()).isEqualTo(403);
@@ -317,8 +324,8 @@ class AlarmApiTest {
     }
     String shared = raise(TransitionKind.STRAP_OPENED);
     try (StaffClient technician = server.login("tekniker-3")) {
-      assertThat(technician.act(shared, "acknowledge", "1", "{}").statusCode()).isEqualTo(403);
-      assertThat(technician.act(shared, "note", "1", "{\"text\":\"sjekket\"}").statusCode())
+      assertThat(technician.act(shared, "acknowledge", version(shared), "{}").statusCode()).isEqualTo(403);
+      assertThat(technician.act(shared, "note", version(shared), "{\"text\":\"sjekket\"}").statusCode())
           .isEqualTo(200);
     }
     Await.until(
@@ -336,8 +343,8 @@ class AlarmApiTest {
   void a_technical_alarm_is_handled_by_a_technician() throws Exception {
     String id = raise(TransitionKind.BATTERY_LOW, Severity.NOTICE);
     try (StaffClient technician = server.login("tekniker-3")) {
-      assertThat(technician.act(id, "acknowledge", "1", "{}").statusCode()).isEqualTo(200);
-      assertThat(technician.act(id, "close", "2", "{\"outcome\":\"device_fault\"}").statusCode())
+      assertThat(technician.act(id, "acknowledge", version(id), "{}").statusCode()).isEqualTo(200);
+      assertThat(technician.act(id, "close", version(id), "{\"outcome\":\"device_fault\"}").statusCode())
           .isEqualTo(200);
       assertThat(technician.json("/api/v1/alarms?state=closed").valueStream())
           .anyMatch(it -> it.get("id").asString().equals(id));
@@ -370,7 +377,7 @@ class AlarmApiTest {
     assertThat(text(cap, "severity")).isEqualTo("Extreme");
     assertThat(text(cap, "certainty")).isEqualTo("Observed");
     assertThat(answer.body()).doesNotContain("59.9", "10.7", "Eksempelveien");
-    seven.act(id, "acknowledge", "1", "{}");
+    seven.act(id, "acknowledge", version(id), "{}");
     Document update = cap(seven.get("/api/v1/alarms/" + id + "/cap").body());
     assertThat(text(update, "msgType")).isEqualTo("Update");
     assertThat(text(update, "references")).startsWith("skjold,skjold." + id + ".1,");

@@ -153,6 +153,22 @@ class EscalationServerTest {
   }
 
   @Test
+  void an_alarm_that_grew_loud_meanwhile_makes_no_act_stale() throws Exception {
+    try (StaffClient operator = server.login("operator-7");
+        Listening console = operator.listen("")) {
+      console.await("snapshot", it -> true);
+      Await.until("attended", () -> attended("oslo"));
+      String id = breach();
+      JsonNode seen = console.await("alarm", it -> it.get("id").asString().equals(id)).data();
+      clock.advance(Duration.ofSeconds(21));
+      console.await("alarm", it -> it.get("unacknowledgedLoud").asBoolean());
+      assertThat(
+              operator.act(id, "acknowledge", seen.get("version").asString(), "{}").statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
   void technical_matters_never_leave_the_browser() throws Exception {
     supervision.decide(
         Transitions.a(TransitionKind.BATTERY_CRITICAL)
