@@ -1,0 +1,134 @@
+package no.skjold.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import no.skjold.server.access.Access;
+import no.skjold.server.access.OpenToAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/// Who may know whom, as an allow-list.
+class ArchitectureTest {
+
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("no.skjold");
+
+  @Test
+  void capabilities_depend_only_on_what_they_say() {
+    ApplicationModules.of(SkjoldApplication.class).verify();
+  }
+
+  @Test
+  void the_deciding_modules_know_no_framework_no_database_no_clock_and_no_logger() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAnyPackage("no.skjold.geometry..", "no.skjold.monitoring..", "no.skjold.devices..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.springframework..",
+            "io.vertx..",
+            "io.netty..",
+            "java.sql..",
+            "javax.sql..",
+            "org.slf4j..",
+            "java.util.logging..",
+            "java.net.http..",
+            "no.skjold.server..")
+        .check(ALL);
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAnyPackage("no.skjold.geometry..", "no.skjold.monitoring..", "no.skjold.devices..")
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "reads the time or the system",
+                call ->
+                    call.getTargetOwner().getFullName().equals("java.lang.System")
+                            && call.getName().matches("currentTimeMillis|nanoTime")
+                        || call.getTargetOwner().getFullName().equals("java.time.Clock")
+                            && call.getName().startsWith("system")
+                        || call.getName().equals("now")
+                            && call.getTargetOwner().getPackageName().equals("java.time")))
+        .check(ALL);
+  }
+
+  @Test
+  void geometry_knows_nobody_and_monitoring_only_geometry() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage("no.skjold.geometry..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("no.skjold.monitoring..", "no.skjold.devices..", "no.skjold.server..")
+        .check(ALL);
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage("no.skjold.monitoring..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("no.skjold.devices..", "no.skjold.server..")
+        .check(ALL);
+  }
+
+  @Test
+  void every_call_from_outside_asks_who_may_or_says_that_anybody_may() {
+    ArchRuleDefinition.methods()
+        .that(DescribedPredicate.describe("answer HTTP requests", ArchitectureTest::answersRequests))
+        .should(askAccess())
+        .check(ALL);
+  }
+
+  @Test
+  void the_server_is_looked_at_at_all() {
+    assertThat(ALL.contain("no.skjold.server.supervision.SubjectController")).isTrue();
+    assertThat(ALL.contain("no.skjold.monitoring.Engine")).isTrue();
+    assertThat(ALL.contain("no.skjold.geometry.Areas")).isTrue();
+  }
+
+  private static boolean answersRequests(JavaMethod method) {
+    return method.getAnnotations().stream()
+        .anyMatch(
+            annotation ->
+                annotation.getRawType().getName().startsWith("org.springframework.web.bind")
+                    && annotation.getRawType().getSimpleName().endsWith("Mapping"));
+  }
+
+  /// The method, or one of its class's own methods that it calls, calls [Access].
+  private static ArchCondition<JavaMethod> askAccess() {
+    return new ArchCondition<>("ask Access") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean open = method.isAnnotatedWith(OpenToAll.class);
+        boolean asks = open || asks(method, method.getOwner(), 4);
+        events.add(
+            new SimpleConditionEvent(method, asks, method.getFullName() + " asks nobody"));
+      }
+    };
+  }
+
+  private static boolean asks(JavaMethod method, JavaClass owner, int depth) {
+    return method.getMethodCallsFromSelf().stream()
+        .anyMatch(
+            call ->
+                call.getTargetOwner().isAssignableTo(Access.class)
+                    || depth > 0
+                        && call.getTargetOwner().getPackageName().startsWith("no.skjold.server")
+                        && call.getTarget()
+                            .resolveMember()
+                            .filter(target -> asks(target, owner, depth - 1))
+                            .isPresent());
+  }
+}

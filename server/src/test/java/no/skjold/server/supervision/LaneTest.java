@@ -1,0 +1,195 @@
+package no.skjold.server.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import no.skjold.monitoring.DeviceReport;
+import no.skjold.monitoring.Fix;
+import no.skjold.monitoring.Input;
+import no.skjold.monitoring.Parameters;
+import no.skjold.monitoring.Plan;
+import no.skjold.monitoring.SubjectState;
+import no.skjold.monitoring.Transition;
+import no.skjold.monitoring.TransitionKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A lane on its own: a decider of the test's, no database; the test plays the log writer.
+class LaneTest {
+
+  private static final long NOW = 1_795_000_000_000L;
+
+  private final List<Input> decided = new CopyOnWriteArrayList<>();
+  private final List<Long> setAside = new CopyOnWriteArrayList<>();
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch mayGoOn = new CountDownLatch(1);
+  private final Lane lane =
+      new Lane(
+          0,
+          (plan, state, input, sink) -> decide(plan, input),
+          () -> Instant.ofEpochMilli(NOW),
+          new Events(),
+          () -> {},
+          new SupervisionSettings(
+              1,
+              8,
+              8,
+              100,
+              10,
+              "",
+              Duration.ofSeconds(10),
+              Duration.ofSeconds(2),
+              Duration.ofSeconds(2),
+              Duration.ofSeconds(10),
+              Duration.ofSeconds(1)));
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    mayGoOn.countDown();
+    lane.stop();
+  }
+
+  @Test
+  void a_quiet_fix_is_complete_at_once() throws Exception {
+    lane.start();
+    CompletableFuture<Intake.Outcome> outcome = new CompletableFuture<>();
+    assertThat(lane.offer(subject(1), fix("a", 1), outcome::complete)).isTrue();
+    assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(Intake.Outcome.ACCEPTED);
+    assertThat(lane.log).isEmpty();
+  }
+
+  @Test
+  void a_bug_sets_one_subject_aside_durably_and_leaves_the_others_alone() throws Exception {
+    Supervised unlucky = subject(1);
+    Supervised other = subject(2);
+    lane.start();
+    CompletableFuture<Intake.Outcome> poisonous = new CompletableFuture<>();
+    CompletableFuture<Intake.Outcome> later = new CompletableFuture<>();
+    CompletableFuture<Intake.Outcome> others = new CompletableFuture<>();
+    lane.offer(unlucky, fix("bug", 1), poisonous::complete);
+    lane.offer(unlucky, fix("a", 2), later::complete);
+    lane.offer(other, fix("b", 3), others::complete);
+
+    assertThat(others.get(10, TimeUnit.SECONDS)).isEqualTo(Intake.Outcome.ACCEPTED);
+    assertThat(setAside).containsExactly(1L);
+    LogItem.Registered degraded = (LogItem.Registered) lane.log.poll();
+    assertThat(degraded).isNotNull();
+    assertThat(degraded.transition.kind()).isEqualTo(TransitionKind.SUPERVISION_DEGRADED);
+    assertThat(degraded.transition.sequence()).isEqualTo(1);
+    assertThat(poisonous).as("before it is durable").isNotDone();
+    assertThat(later).as("before it is durable").isNotDone();
+    assertThat(lane.log)
+        .hasSize(2)
+        .allMatch(item -> item instanceof LogItem.Waiter && item.ticket() > degraded.ticket);
+  }
+
+  @Test
+  void an_urgent_report_overtakes_others_but_not_earlier_fixes_of_its_own_subject()
+      throws Exception {
+    Supervised first = subject(1);
+    Supervised second = subject(2);
+    lane.start();
+    lane.offer(first, fix("hold", 1), _ -> {});
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    lane.offer(first, fix("first", 2), _ -> {});
+    lane.offer(second, fix("own", 3), _ -> {});
+    CompletableFuture<Intake.Outcome> last = new CompletableFuture<>();
+    lane.offer(first, fix("last", 4), last::complete);
+    lane.offer(second, strapOpen(5), _ -> {});
+    mayGoOn.countDown();
+    last.get(10, TimeUnit.SECONDS);
+    assertThat(decided.stream().map(Input::receivedAtMillis).map(at -> at - NOW))
+        .containsExactly(1L, 3L, 5L, 2L, 4L);
+  }
+
+  @Test
+  void a_full_mailbox_says_later_at_once() throws Exception {
+    Supervised subject = subject(1);
+    lane.start();
+    lane.offer(subject, fix("hold", 1), _ -> {});
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    List<Boolean> taken = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      taken.add(lane.offer(subject, fix("a", 2 + i), _ -> {}));
+    }
+    assertThat(taken).containsOnly(true, false);
+    assertThat(taken.getLast()).isFalse();
+    assertThat(subject.waiting.get()).isEqualTo(8);
+  }
+
+  private void decide(Plan plan, Input input) {
+    if (input instanceof Input.Degraded) {
+      throw new IllegalStateException("so broken that it cannot even say so");
+    }
+    if (input instanceof Fix fix && fix.deviceId().equals("bug")) {
+      throw new IllegalStateException("a bug in subject " + plan.subjectId());
+    }
+    if (input instanceof Fix fix && fix.deviceId().equals("hold")) {
+      begun.countDown();
+      try {
+        assertThat(mayGoOn.await(10, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    decided.add(input);
+  }
+
+  private Supervised subject(long id) {
+    byte[] salt = new byte[32];
+    Supervised subject =
+        new Supervised(
+            id, lane, salt, new Plan(id, 1, List.of(), List.of(), Parameters.DEFAULT));
+    subject.state = SubjectState.fresh(id, NOW, salt);
+    return subject;
+  }
+
+  private static Fix fix(String device, long later) {
+    return new Fix(
+        device,
+        NOW + later,
+        NOW + later,
+        59,
+        10,
+        5,
+        Fix.AccuracyKind.RADIUS_68,
+        Double.NaN,
+        Double.NaN,
+        Fix.Source.GNSS,
+        -1,
+        false,
+        -1,
+        -1);
+  }
+
+  private static DeviceReport strapOpen(long later) {
+    return new DeviceReport(
+        "s", NOW + later, NOW + later, DeviceReport.Kind.STRAP_OPEN, -1, -1);
+  }
+
+  private final class Events implements LaneEvents {
+    @Override
+    public void critical(Transition transition) {}
+
+    @Override
+    public void position(LiveSupervision.LivePosition position) {}
+
+    @Override
+    public void warn(String deviceId) {}
+
+    @Override
+    public void evidenceRefused() {}
+
+    @Override
+    public void setAside(Supervised subject, String reason, Throwable bug) {
+      setAside.add(subject.id);
+    }
+  }
+}
