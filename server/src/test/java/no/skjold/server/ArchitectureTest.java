@@ -86,7 +86,8 @@ class ArchitectureTest {
   @Test
   void every_call_from_outside_asks_who_may_or_says_that_anybody_may() {
     ArchRuleDefinition.methods()
-        .that(DescribedPredicate.describe("answer HTTP requests", ArchitectureTest::answersRequests))
+        .that(
+            DescribedPredicate.describe("answer HTTP requests", ArchitectureTest::answersRequests))
         .should(askAccess())
         .check(ALL);
   }
@@ -100,10 +101,9 @@ class ArchitectureTest {
 
   private static boolean answersRequests(JavaMethod method) {
     return method.getAnnotations().stream()
-        .anyMatch(
-            annotation ->
-                annotation.getRawType().getName().startsWith("org.springframework.web.bind")
-                    && annotation.getRawType().getSimpleName().endsWith("Mapping"));
+        .anyMatch(annotation ->
+            annotation.getRawType().getName().startsWith("org.springframework.web.bind")
+                && annotation.getRawType().getSimpleName().endsWith("Mapping"));
   }
 
   /// The method, or one of its class's own methods that it calls, calls [Access].
@@ -113,22 +113,20 @@ class ArchitectureTest {
       public void check(JavaMethod method, ConditionEvents events) {
         boolean open = method.isAnnotatedWith(OpenToAll.class);
         boolean asks = open || asks(method, method.getOwner(), 4);
-        events.add(
-            new SimpleConditionEvent(method, asks, method.getFullName() + " asks nobody"));
+        events.add(new SimpleConditionEvent(method, asks, method.getFullName() + " asks nobody"));
       }
     };
   }
 
   private static boolean asks(JavaMethod method, JavaClass owner, int depth) {
     return method.getMethodCallsFromSelf().stream()
-        .anyMatch(
-            call ->
-                call.getTargetOwner().isAssignableTo(Access.class)
-                    || depth > 0
-                        && call.getTargetOwner().getPackageName().startsWith("no.skjold.server")
-                        && call.getTarget()
-                            .resolveMember()
-                            .filter(target -> asks(target, owner, depth - 1))
-                            .isPresent());
+        .anyMatch(call ->
+            call.getTargetOwner().isAssignableTo(Access.class)
+                || depth > 0
+                    && call.getTargetOwner().getPackageName().startsWith("no.skjold.server")
+                    && call.getTarget()
+                        .resolveMember()
+                        .filter(target -> asks(target, owner, depth - 1))
+                        .isPresent());
   }
 }

@@ -89,10 +89,6 @@ final class Lane implements Runnable {
     this.thread = Thread.ofPlatform().name("lane-" + number).daemon().unstarted(this);
   }
 
-  int number() {
-    return number;
-  }
-
   void start() {
     running = true;
     thread.start();
@@ -152,14 +148,25 @@ final class Lane implements Runnable {
   @Override
   public void run() {
     while (running || !idle()) {
-      boolean worked = runControl();
-      worked |= handleUrgent();
-      worked |= handlePositions();
-      worked |= fireTimers();
+      boolean worked = workOrReport();
       if (!worked) {
         handlingReceivedAt = 0;
         park();
       }
+    }
+  }
+
+  /// Nothing may end this thread: what goes wrong outside a decision is told, and the lane goes on.
+  private boolean workOrReport() {
+    try {
+      boolean worked = runControl();
+      worked |= handleUrgent();
+      worked |= handlePositions();
+      worked |= fireTimers();
+      return worked;
+    } catch (RuntimeException | Error fault) {
+      events.fault(number, fault);
+      return true;
     }
   }
 
@@ -379,7 +386,11 @@ final class Lane implements Runnable {
 
   private void complete(Supervised subject, Intake.Completion completion) {
     if (subject.lastTicket <= committedTicket) {
-      completion.done(Intake.Outcome.ACCEPTED);
+      try {
+        completion.done(Intake.Outcome.ACCEPTED);
+      } catch (RuntimeException fault) {
+        events.fault(number, fault);
+      }
       return;
     }
     hand(new LogItem.Waiter(++tickets, subject.id, completion));

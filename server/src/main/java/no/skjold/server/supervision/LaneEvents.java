@@ -15,6 +15,9 @@ interface LaneEvents {
   /// The engine wanted to keep a fix in a window that is not open; it was not kept.
   void evidenceRefused();
 
+  /// Something failed on the lane outside a decision; the lane goes on.
+  void fault(int lane, Throwable fault);
+
   /// A bug: the subject is set aside.
   void setAside(Supervised subject, String reason, Throwable bug);
 }

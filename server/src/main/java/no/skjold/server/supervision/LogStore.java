@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// After a failed or unclear commit the connection is thrown away and the same batch sent again:
 /// what is found stored already, by (subject, sequence), is compared byte for byte. A session lock
-/// keeps a second server from writing the same log.
+/// keeps a second server from writing the same log, and a session given up from committing behind the
+/// back of its successor: the lock is only free when it has ended.
 final class LogStore implements AutoCloseable {
 
   private static final long LOCK = 0x534b4a4f4c44L;
@@ -116,6 +117,7 @@ final class LogStore implements AutoCloseable {
     open = connections.open();
     try {
       Durability.refuseUnlessDurable(open);
+      endDeadSessionsSoon(open);
       lockOrThrow(open);
       position = number(open, "SELECT coalesce(max(position), 0) FROM supervision.log");
       nextEvidenceId =
@@ -131,6 +133,15 @@ final class LogStore implements AutoCloseable {
     partitions.clear();
     connection = open;
     return open;
+  }
+
+  /// A session the network has swallowed lets go of its lock within half a minute.
+  private static void endDeadSessionsSoon(Connection open) throws SQLException {
+    try (Statement statement = open.createStatement()) {
+      statement.execute(
+          "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5;"
+              + " SET tcp_keepalives_count = 3");
+    }
   }
 
   private static void lockOrThrow(Connection open) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import no.skjold.monitoring.PlanJson;
 import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Transition;
 
@@ -19,11 +20,9 @@ final class PostgresRebuild implements Rebuild {
   private static final int ROWS_AT_ONCE = 10_000;
 
   private final DataSource database;
-  private final PlanForm planForm;
 
-  PostgresRebuild(DataSource database, PlanForm planForm) {
+  PostgresRebuild(DataSource database) {
     this.database = database;
-    this.planForm = planForm;
   }
 
   @Override
@@ -136,7 +135,7 @@ final class PostgresRebuild implements Rebuild {
                 id,
                 rows.getString(2),
                 salt,
-                planForm.read(rows.getString(4)),
+                PlanJson.read(rows.getString(4)),
                 SubjectState.rebuilt(id, own, heardAtMillis, salt),
                 own,
                 windows.getOrDefault(id, List.of()).stream().mapToLong(Long::longValue).toArray(),

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import no.skjold.monitoring.Parameters;
 import no.skjold.monitoring.Plan;
+import no.skjold.monitoring.PlanJson;
 import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +29,6 @@ final class PostgresSubjects implements Subjects {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate ownTransaction;
-  private final PlanForm planForm;
   private final Supervision supervision;
   private final InstantSource clock;
   private final SecureRandom random;
@@ -39,13 +39,11 @@ final class PostgresSubjects implements Subjects {
   PostgresSubjects(
       JdbcClient jdbc,
       TransactionTemplate ownTransaction,
-      PlanForm planForm,
       Supervision supervision,
       InstantSource clock,
       SecureRandom random) {
     this.jdbc = jdbc;
     this.ownTransaction = ownTransaction;
-    this.planForm = planForm;
     this.supervision = supervision;
     this.clock = clock;
     this.random = random;
@@ -117,7 +115,7 @@ final class PostgresSubjects implements Subjects {
             VALUES (?, ?, ?::jsonb, ?)
             """)
         .params(
-            plan.subjectId(), plan.version(), planForm.write(plan), Timestamp.from(clock.instant()))
+            plan.subjectId(), plan.version(), PlanJson.write(plan), Timestamp.from(clock.instant()))
         .update();
   }
 

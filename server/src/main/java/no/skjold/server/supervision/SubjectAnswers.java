@@ -117,7 +117,9 @@ class SubjectAnswers {
     ALARM
   }
 
-  private static String time(long millis) {
-    return Instant.ofEpochMilli(millis).toString();
+  private static @Nullable String time(long millis) {
+    return millis == Long.MIN_VALUE || millis == Long.MAX_VALUE
+        ? null
+        : Instant.ofEpochMilli(millis).toString();
   }
 }

@@ -320,6 +320,11 @@ final class Supervision implements Intake {
     }
 
     @Override
+    public void fault(int lane, Throwable fault) {
+      LOG.error("lane {}: {} at {}", lane, fault.getClass().getSimpleName(), origin(fault));
+    }
+
+    @Override
     public void setAside(Supervised subject, String reason, Throwable bug) {
       LOG.error("subject {}: set aside after a bug ({} at {})", subject.id, reason, origin(bug));
       later(subject, () -> readmit(subject));

@@ -34,13 +34,8 @@ class SupervisionConfiguration {
   }
 
   @Bean
-  PlanForm planForm() {
-    return new PlanForm();
-  }
-
-  @Bean
-  Rebuild rebuild(DataSource dataSource, PlanForm planForm) {
-    return new PostgresRebuild(dataSource, planForm);
+  Rebuild rebuild(DataSource dataSource) {
+    return new PostgresRebuild(dataSource);
   }
 
   @Bean
@@ -70,13 +65,12 @@ class SupervisionConfiguration {
   PostgresSubjects subjects(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
-      PlanForm planForm,
       Supervision supervision,
       Clock clock,
       SecureRandom random) {
     TransactionTemplate own = new TransactionTemplate(transactions);
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new PostgresSubjects(jdbc, own, planForm, supervision, clock, random);
+    return new PostgresSubjects(jdbc, own, supervision, clock, random);
   }
 
   @Bean

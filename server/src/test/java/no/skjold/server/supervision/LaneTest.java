@@ -145,8 +145,7 @@ class LaneTest {
   private Supervised subject(long id) {
     byte[] salt = new byte[32];
     Supervised subject =
-        new Supervised(
-            id, lane, salt, new Plan(id, 1, List.of(), List.of(), Parameters.DEFAULT));
+        new Supervised(id, lane, salt, new Plan(id, 1, List.of(), List.of(), Parameters.DEFAULT));
     subject.state = SubjectState.fresh(id, NOW, salt);
     return subject;
   }
@@ -170,8 +169,7 @@ class LaneTest {
   }
 
   private static DeviceReport strapOpen(long later) {
-    return new DeviceReport(
-        "s", NOW + later, NOW + later, DeviceReport.Kind.STRAP_OPEN, -1, -1);
+    return new DeviceReport("s", NOW + later, NOW + later, DeviceReport.Kind.STRAP_OPEN, -1, -1);
   }
 
   private final class Events implements LaneEvents {
@@ -186,6 +184,11 @@ class LaneTest {
 
     @Override
     public void evidenceRefused() {}
+
+    @Override
+    public void fault(int lane, Throwable fault) {
+      throw new AssertionError(fault);
+    }
 
     @Override
     public void setAside(Supervised subject, String reason, Throwable bug) {

@@ -123,12 +123,11 @@ class LeakTest {
     double[] planted = {OUTSIDE_LATITUDE, OUTSIDE_LONGITUDE, SEALED_LATITUDE, SEALED_LONGITUDE};
     for (double value : planted) {
       encodings(value)
-          .forEach(
-              (name, pattern) -> {
-                if (contains(content, pattern)) {
-                  found.add(where + ": " + name);
-                }
-              });
+          .forEach((name, pattern) -> {
+            if (contains(content, pattern)) {
+              found.add(where + ": " + name);
+            }
+          });
     }
   }
 

@@ -37,8 +37,7 @@ class LogStoreTest {
       WindowKeys keys =
           WindowKeys.from(data.resolve("keys/test.key"), true, new Sealing(new SecureRandom()));
       try (LogStore store =
-          new LogStore(
-              () -> losing(database.connect(), loseAnswer), keys, Clock.systemUTC())) {
+          new LogStore(() -> losing(database.connect(), loseAnswer), keys, Clock.systemUTC())) {
         List<LogItem> batch = List.of(entered(1), new LogItem.Evidence(2, SUBJECT, 1, fix(), 1, 9));
         assertThatThrownBy(() -> store.commit(batch)).isInstanceOf(SQLException.class);
         store.close();

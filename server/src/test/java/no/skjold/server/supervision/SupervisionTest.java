@@ -96,17 +96,16 @@ class SupervisionTest {
     long id = server.supervise("bracelet-3");
     Subjects subjects = server.bean(Subjects.class);
     int version = subjects.find(id).orElseThrow().plan().version();
-    assertThatThrownBy(
-            () ->
-                subjects.change(
-                    id,
-                    plan ->
-                        new no.skjold.monitoring.Plan(
-                            id,
-                            plan.version(),
-                            List.of(plan.orders().getFirst(), plan.orders().getFirst()),
-                            plan.devices(),
-                            plan.parameters())))
+    assertThatThrownBy(() ->
+            subjects.change(
+                id,
+                plan ->
+                    new no.skjold.monitoring.Plan(
+                        id,
+                        plan.version(),
+                        List.of(plan.orders().getFirst(), plan.orders().getFirst()),
+                        plan.devices(),
+                        plan.parameters())))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(subjects.find(id).orElseThrow().plan().version()).isEqualTo(version);
   }

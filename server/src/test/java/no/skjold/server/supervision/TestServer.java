@@ -72,11 +72,16 @@ final class TestServer implements AutoCloseable {
     long now = System.currentTimeMillis();
     double half = 0.005;
     double[] ring = {
-      INSIDE_LONGITUDE - 2 * half, INSIDE_LATITUDE - half,
-      INSIDE_LONGITUDE + 2 * half, INSIDE_LATITUDE - half,
-      INSIDE_LONGITUDE + 2 * half, INSIDE_LATITUDE + half,
-      INSIDE_LONGITUDE - 2 * half, INSIDE_LATITUDE + half,
-      INSIDE_LONGITUDE - 2 * half, INSIDE_LATITUDE - half
+      INSIDE_LONGITUDE - 2 * half,
+      INSIDE_LATITUDE - half,
+      INSIDE_LONGITUDE + 2 * half,
+      INSIDE_LATITUDE - half,
+      INSIDE_LONGITUDE + 2 * half,
+      INSIDE_LATITUDE + half,
+      INSIDE_LONGITUDE - 2 * half,
+      INSIDE_LATITUDE + half,
+      INSIDE_LONGITUDE - 2 * half,
+      INSIDE_LATITUDE - half
     };
     Zone zone = new Zone("Z1", Areas.polygon(ring), 0, now - YEAR, now + YEAR);
     Plan.Order order =
