@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// After a failed or unclear commit the connection is thrown away and the same batch sent again:
 /// what is found stored already, by (subject, sequence), is compared byte for byte. A session lock
-/// keeps a second server from writing the same log, and a session given up from committing behind the
-/// back of its successor: the lock is only free when it has ended.
+/// keeps a second server from writing the same log, and a session given up from committing behind
+/// the back of its successor: the lock is only free when it has ended.
 final class LogStore implements AutoCloseable {
 
   private static final long LOCK = 0x534b4a4f4c44L;
@@ -71,8 +71,8 @@ final class LogStore implements AutoCloseable {
   /// @param position the highest committed position
   record Committed(long position, Set<Long> conflicts) {}
 
-  /// Stores all of it, or throws and has perhaps stored all of it: then close and call again with
-  /// the same items.
+  /// Stores all of it, or throws and has perhaps stored all of it: then disconnect and call again
+  /// with the same items.
   Committed commit(List<LogItem> items) throws SQLException {
     Connection open = connection();
     Set<Long> conflicts = new HashSet<>();
@@ -162,9 +162,13 @@ final class LogStore implements AutoCloseable {
     }
   }
 
-  /// Throws the connection away; the next commit opens another.
   @Override
   public void close() {
+    disconnect();
+  }
+
+  /// Throws the connection away; the next commit opens another.
+  void disconnect() {
     Connection open = connection;
     connection = null;
     if (open == null) {

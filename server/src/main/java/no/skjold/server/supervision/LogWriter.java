@@ -203,7 +203,7 @@ final class LogWriter implements Runnable {
   /// Says what kind of failure, never its text: a database quotes in its messages what it was
   /// given.
   private void failed(long tries, String kind) {
-    store.close();
+    store.disconnect();
     answers = false;
     if (Long.bitCount(tries) == 1) {
       LOG.error("the log cannot be stored ({}), try {}; trying again", kind, tries);

@@ -40,7 +40,7 @@ class LogStoreTest {
           new LogStore(() -> losing(database.connect(), loseAnswer), keys, Clock.systemUTC())) {
         List<LogItem> batch = List.of(entered(1), new LogItem.Evidence(2, SUBJECT, 1, fix(), 1, 9));
         assertThatThrownBy(() -> store.commit(batch)).isInstanceOf(SQLException.class);
-        store.close();
+        store.disconnect();
         assertThat(rows(server, "log")).as("the commit itself succeeded").isEqualTo(1);
 
         assertThat(store.commit(batch).conflicts()).isEmpty();

@@ -37,22 +37,20 @@ class MailboxTest {
       long writer = w;
       threads.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    for (long i = 0; i < each; i++) {
-                      while (!mailbox.offer(new long[] {writer, i})) {
-                        Thread.onSpinWait();
-                        Thread.yield();
-                      }
-                    }
-                  }));
+              .start(() -> {
+                for (long i = 0; i < each; i++) {
+                  while (!mailbox.offer(new long[] {writer, i})) {
+                    Thread.onSpinWait();
+                  }
+                }
+              }));
     }
     Map<Long, Long> next = new HashMap<>();
     long read = 0;
     while (read < (long) writers * each) {
       long[] item = mailbox.poll();
       if (item == null) {
-        Thread.yield();
+        Thread.onSpinWait();
         continue;
       }
       assertThat(item[1]).isEqualTo(next.getOrDefault(item[0], 0L));

@@ -54,7 +54,8 @@ class SubjectsApiTest {
 
   @Test
   void an_invalid_zone_is_refused_with_its_place_and_the_plan_in_force_stays() throws Exception {
-    long id = JSON.readTree(send("POST", "", "{\"reference\":\"2026-0143\"}").body()).get("id").asLong();
+    long id =
+        JSON.readTree(send("POST", "", "{\"reference\":\"2026-0143\"}").body()).get("id").asLong();
     assertThat(send("PUT", "/" + id + "/orders/O1", ORDER).statusCode()).isEqualTo(200);
     assertThat(send("PUT", "/" + id + "/zones/Z1", ZONE).statusCode()).isEqualTo(200);
     JsonNode before = JSON.readTree(send("GET", "/" + id, "").body());
@@ -75,7 +76,8 @@ class SubjectsApiTest {
 
   @Test
   void where_a_patrol_is_sent_is_not_told_with_the_subject() throws Exception {
-    long id = JSON.readTree(send("POST", "", "{\"reference\":\"2026-0144\"}").body()).get("id").asLong();
+    long id =
+        JSON.readTree(send("POST", "", "{\"reference\":\"2026-0144\"}").body()).get("id").asLong();
     assertThat(send("PUT", "/" + id + "/orders/O1", ORDER).body()).doesNotContain("59.9139");
   }
 
@@ -117,6 +119,8 @@ class SubjectsApiTest {
 
   private static URI uri(String path) {
     return URI.create(
-        "http://127.0.0.1:" + server.context.getEnvironment().getProperty("local.server.port") + path);
+        "http://127.0.0.1:"
+            + server.context.getEnvironment().getProperty("local.server.port")
+            + path);
   }
 }

@@ -112,6 +112,10 @@ class SupervisionTest {
 
   @Test
   void positions_in_the_log_are_without_gap() {
+    assertNoGap();
+  }
+
+  private static void assertNoGap() {
     List<Long> positions = server.log().stream().map(TransitionLog.Entry::position).toList();
     assertThat(positions)
         .containsExactlyElementsOf(LongStream.rangeClosed(1, positions.size()).boxed().toList());
@@ -158,7 +162,7 @@ class SupervisionTest {
     assertThat(log.stream().filter(each -> each.subjectId() == quiet))
         .extracting(Transition::kind)
         .containsOnlyOnce(TransitionKind.STRAP_OPENED);
-    positions_in_the_log_are_without_gap();
+    assertNoGap();
   }
 
   private static void assertNotWithin(CompletableFuture<Intake.Outcome> outcome, long millis)
