@@ -20,6 +20,8 @@ const t = textsOfPage(document);
 const desk = (document.body.dataset['desk'] ?? 'operations') as Desk;
 const csrf = metaContent('csrf');
 const openedAt = performance.now();
+const SHORTEST_PATIENCE_MILLIS = 5_000;
+const LONGEST_PATIENCE_MILLIS = 30_000;
 
 let state = NOTHING_KNOWN;
 let selected: string | null = null;
@@ -30,6 +32,8 @@ let undo: (() => void) | null = null;
 let callConfirmedFor: string | null = null;
 let map: AlarmMap | null = null;
 let lastReconnect = openedAt;
+/** How long a silent connection is given before a new one is tried; longer each time, for a server that answers slowly. */
+let patienceMillis = SHORTEST_PATIENCE_MILLIS;
 let wasStale = false;
 
 const sound = new Sound();
@@ -45,6 +49,7 @@ const stream = new AlarmStream('/api/v1/alarms/stream', BROWSER, () => (state.re
 
 function take(message: StreamMessage): void {
   const before = state;
+  patienceMillis = SHORTEST_PATIENCE_MILLIS;
   state = received(state, message, { wallMillis: Date.now(), steadyMillis: performance.now() });
   if (message.type === 'snapshot') loggedOut = false;
   if (state.resynchronise && !before.resynchronise) stream.connect();
@@ -432,15 +437,19 @@ function broken(event: ErrorEvent | PromiseRejectionEvent): void {
   document.body.prepend(h('div', { id: 'broken', class: 'band band-lost', role: 'alert' }, h('strong', {}, t('ui.broken'))));
 }
 
+function reconnect(now: number): void {
+  lastReconnect = now;
+  patienceMillis = Math.min(patienceMillis * 2, LONGEST_PATIENCE_MILLIS);
+  stream.connect();
+  void checkLogin();
+}
+addEventListener('online', () => reconnect(performance.now()));
+
 const beat = new Worker(new URL('./console/beat.ts', import.meta.url), { type: 'module' });
 beat.onmessage = () => {
   // A connection can hang without an error; silence is then answered with a new one.
   const now = performance.now();
-  if (isStale(freshnessOf(state, openedAt, now)) && now - lastReconnect > 5_000) {
-    lastReconnect = now;
-    stream.connect();
-    void checkLogin();
-  }
+  if (freshnessOf(state, openedAt, now).type === 'lost' && now - lastReconnect > patienceMillis) reconnect(now);
   draw();
 };
 
