@@ -29,11 +29,19 @@ export function outline(atlas: Topology): Outline[] {
           : [];
     const rings = polygons
       .flatMap((polygon) => polygon)
-      .map((ring) => clipped(ring as Point[]).map(rounded))
+      .map((ring) => unwrapped(ring as Point[]))
+      .map((ring) => clipped(ring).map(rounded))
       .filter((ring) => ring.length > 3);
     if (rings.length > 0) outlines.push({ norway: String(country.id) === NORWAY, rings });
   }
   return outlines;
+}
+
+/** A ring across the date line, drawn as it is, would be a band round the earth: its western part goes past 180° east. */
+function unwrapped(ring: Point[]): Point[] {
+  const longitudes = ring.map((point) => point[0]);
+  const across = Math.max(...longitudes) - Math.min(...longitudes) > 180;
+  return across ? ring.map(([longitude, latitude]) => [longitude < 0 ? longitude + 360 : longitude, latitude]) : ring;
 }
 
 function rounded([longitude, latitude]: Point): Point {

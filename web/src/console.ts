@@ -184,6 +184,7 @@ function drawMap(seen: View, alarm: Alarm | null, track: readonly TrackPoint[], 
     track: points,
     responsePlaces: around?.responsePlaces ?? NONE,
     closedBecause: alarm && !alarm.window?.open ? (alarm.window?.legalBasis ?? alarm.legalBasis ?? '') : null,
+    districts: seen.state.me?.districts ?? NONE,
     nowMillis: seen.nowMillis,
   });
 }

@@ -1,7 +1,7 @@
 // Makes server/src/main/resources/kart/kommuner.geojson: the municipalities of Norway, simplified, each with
 // its number, name and police district. Run by hand when municipalities change, never by the build:
 //
-//   node web/tools/make-kommuner.mjs Kommuner-S.topojson kommune-politidistrikt.csv kommuner.geojson
+//   node web/tools/make-kommuner.mjs Kommuner-M.topojson kommune-politidistrikt.csv kommuner.geojson
 //
 // Neighbours share arcs in TopoJSON, and each arc is simplified once (Visvalingam), so borders still fit
 // together. Borders between police districts decide who gets an alarm: they keep more of their points.
@@ -13,8 +13,8 @@ if (!outFile) {
   process.exit(2);
 }
 
-const SMALLEST_TRIANGLE_KM2 = { inner: 1.6, coast: 2.2, district: 0.12 };
-const SMALLEST_ISLAND_KM2 = 3;
+const SMALLEST_TRIANGLE_KM2 = { inner: 0.5, coast: 0.08, district: 0.04 };
+const SMALLEST_ISLAND_KM2 = 1;
 
 const topology = JSON.parse(readFileSync(topologyFile, 'utf8'));
 const districts = new Map(

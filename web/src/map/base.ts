@@ -29,8 +29,16 @@ export const COLOURS = {
 
 export const FONT = '"Inter Variable", system-ui, sans-serif';
 
+/** The layers of the ground, from below, and the municipalities as they come. */
+export interface Base {
+  layers: Layer[];
+  municipalities: VectorSource;
+  /** Done when the municipalities are there, or cannot be had. */
+  ready: Promise<void>;
+}
+
 /** The ground under everything: our own outlines and names, no foreign server is ever asked. */
-export function baseLayers(): Layer[] {
+export function baseLayers(): Base {
   const outlines = new VectorSource();
   const atlas = new VectorLayer({ source: outlines });
   for (const country of land)
@@ -50,7 +58,7 @@ export function baseLayers(): Layer[] {
     stroke: new Stroke({ color: COLOURS.border, width: 1 }),
   });
   municipalities.setStyle(name);
-  void fetch('/kart/kommuner.geojson', { credentials: 'same-origin' })
+  const ready = fetch('/kart/kommuner.geojson', { credentials: 'same-origin' })
     .then((response) => (response.ok ? response.json() : Promise.reject(new Error(String(response.status)))))
     .then((collection) => {
       municipalities.getSource()?.addFeatures(new GeoJSON().readFeatures(collection, { featureProjection: 'EPSG:3857' }));
@@ -58,7 +66,8 @@ export function baseLayers(): Layer[] {
       atlas.changed();
     })
     // Without municipalities the coarser outline of Norway stays.
-    .catch(() => municipalities.setVisible(false));
+    .catch(() => municipalities.setVisible(false))
+    .then(() => undefined);
 
   const names = new VectorLayer({
     declutter: true,
@@ -97,7 +106,7 @@ export function baseLayers(): Layer[] {
     lonLabelStyle: new Text({ font: `11px ${FONT}`, textBaseline: 'bottom', fill: new Fill({ color: '#7d92a5' }), stroke: new Stroke({ color: COLOURS.halo, width: 3 }) }),
     latLabelStyle: new Text({ font: `11px ${FONT}`, textAlign: 'end', fill: new Fill({ color: '#7d92a5' }), stroke: new Stroke({ color: COLOURS.halo, width: 3 }) }),
   });
-  return [atlas, municipalities, graticule, names];
+  return { layers: [atlas, municipalities, graticule, names], municipalities: municipalities.getSource() as VectorSource, ready };
 }
 
 

@@ -22,9 +22,13 @@ export interface MapSituation {
   responsePlaces: readonly ResponsePlace[];
   /** The paragraph that keeps the position closed, when it is closed. */
   closedBecause: string | null;
+  /** The operator's own districts: what is shown while no alarm is. */
+  districts: readonly string[];
   nowMillis: number;
 }
 
+/** Metres per pixel below which the outlines of the coast are coarser than what is looked at. */
+const COARSE_BELOW = 60;
 const NORWAY: Extent = boundingExtent([fromLonLat([4.5, 57.9]), fromLonLat([31.2, 71.2])]);
 
 /**
@@ -32,6 +36,7 @@ const NORWAY: Extent = boundingExtent([fromLonLat([4.5, 57.9]), fromLonLat([31.2
  * is on and the last position would leave the picture.
  */
 export class AlarmMap {
+  private readonly base = baseLayers();
   private readonly zones = new VectorSource();
   private readonly track = new VectorSource();
   private readonly layer = new VectorLayer({ source: this.zones });
@@ -42,6 +47,7 @@ export class AlarmMap {
   private readonly points = h('div', { class: 'map-points' });
   private readonly note = h('p', { class: 'map-note' });
   private readonly rings = h('p', { class: 'map-rings' });
+  private readonly credit = h('p', { class: 'map-credit' });
   private following = true;
   private chosen: number | null = null;
   private shown: MapSituation | null = null;
@@ -70,16 +76,24 @@ export class AlarmMap {
       stage,
       h('div', { class: 'map-tools' }, h('div', { class: 'map-zooms' }, closer, farther), this.follow, all),
       this.note,
-      h('div', { class: 'map-foot' }, this.points, this.rings, h('p', { class: 'map-credit' }, t('ui.map.credit'))),
+      h('div', { class: 'map-foot' }, this.points, this.rings, this.credit),
     );
     this.map = new OlMap({
       target: stage,
-      layers: [...baseLayers(), this.layer, this.trackLayer],
+      layers: [...this.base.layers, this.layer, this.trackLayer],
       controls: defaultControls({ zoom: false, rotate: false, attribution: false }).extend([new ScaleLine({ units: 'metric', minWidth: 90 })]),
       view: new View({ enableRotation: false, minZoom: 3.5, maxZoom: 19 }),
       keyboardEventTarget: stage,
     });
     this.map.getView().fit(NORWAY, { padding: [40, 40, 40, 40] });
+    // The outlines are coarse: close up that is said, so that nobody takes a shore for where it is not.
+    const credit = () =>
+      setText(this.credit, (this.map.getView().getResolution() ?? 0) < COARSE_BELOW ? `${t('ui.map.coarse')} · ${t('ui.map.credit')}` : t('ui.map.credit'));
+    this.map.getView().on('change:resolution', credit);
+    credit();
+    void this.base.ready.then(() => {
+      if (this.fitted === null) this.fit();
+    });
   }
 
   show(situation: MapSituation): void {
@@ -88,7 +102,9 @@ export class AlarmMap {
       this.chosen = null;
       this.fitted = null;
     }
+    const first = this.shown === null || this.shown.districts.length !== situation.districts.length;
     this.shown = situation;
+    if (first && situation.key === null) this.fit();
     if (this.chosen !== null && this.chosen >= situation.track.length) this.chosen = null;
     const { key, severity, zones, responsePlaces } = situation;
     const drawn = this.drawn;
@@ -139,11 +155,17 @@ export class AlarmMap {
     const extent = createEmpty();
     if (!this.zones.isEmpty()) extend(extent, this.zones.getExtent() as Extent);
     for (const point of this.shown?.track ?? []) extend(extent, boundingExtent([fromLonLat([point.longitude, point.latitude])]));
-    this.map.getView().fit(isEmpty(extent) && extent[0] === Infinity ? NORWAY : buffer(extent, 60), {
+    this.map.getView().fit(isEmpty(extent) && extent[0] === Infinity ? this.home() : buffer(extent, 60), {
       padding: [70, 70, 110, 70],
       maxZoom: 16.5,
       duration: calm() ? 0 : 250,
     });
+  }
+
+  /** The operator's own districts, or the whole country. */
+  private home(): Extent {
+    const own = this.base.municipalities.getFeatures().filter((municipality) => this.shown?.districts.includes(municipality.get('district') as string));
+    return own.length === 0 ? NORWAY : own.reduce((whole, municipality) => extend(whole, municipality.getGeometry()?.getExtent() ?? createEmpty()), createEmpty());
   }
 
   private keepInSight(): void {

@@ -62,7 +62,7 @@ export class EditorMap {
     const marks = new VectorLayer({ source: this.marks, style: markStyle });
     this.map = new OlMap({
       target: stage,
-      layers: [...baseLayers(), zone, marks],
+      layers: [...baseLayers().layers, zone, marks],
       controls: defaultControls({ zoom: true, rotate: false, attribution: false, zoomOptions: { zoomInTipLabel: t('ui.map.closer'), zoomOutTipLabel: t('ui.map.farther') } }).extend([
         new ScaleLine({ units: 'metric', minWidth: 90 }),
       ]),
