@@ -1,12 +1,10 @@
 package no.skjold.benchmarks.live;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import no.skjold.benchmarks.Figure;
 import no.skjold.benchmarks.Figures;
@@ -15,27 +13,34 @@ import no.skjold.benchmarks.Options;
 import no.skjold.benchmarks.Suite;
 
 /// How many fixes a second the server acknowledges, beside a bare server of the same transport that
-/// acknowledges at once: same messages, same generator, same run, same machine, taken in turn.
+/// acknowledges at once: same messages, same generator, same run, same machine, in turn.
 public final class IngestSuite implements Suite {
 
   private static final int FEW = 64;
+  private static final int ROUNDS = 3;
+
+  /// What the operators' stream may lag behind when the load ends.
+  private static final Duration MOST_LAG = Duration.ofSeconds(10);
 
   private final Transport transport;
+  private final int deep;
   private final double target;
 
-  private IngestSuite(Transport transport, double target) {
+  private IngestSuite(Transport transport, int deep, double target) {
     this.transport = transport;
+    this.deep = deep;
     this.target = target;
   }
 
   /// Over MQTT, where the target is 60 % of the bare server.
   public static IngestSuite mqtt() {
-    return new IngestSuite(Transport.MQTT, 0.6);
+    return new IngestSuite(Transport.MQTT, 64, 0.6);
   }
 
-  /// Over the OsmAnd protocol, where the target is 50 %.
+  /// Over the OsmAnd protocol, where the target is 50 %. Its clients send nothing before the answer
+  /// to what they sent last.
   public static IngestSuite osmand() {
-    return new IngestSuite(Transport.OSMAND, 0.5);
+    return new IngestSuite(Transport.OSMAND, 1, 0.5);
   }
 
   @Override
@@ -53,16 +58,14 @@ public final class IngestSuite implements Suite {
     LiveOptions live = LiveOptions.of(options);
     int many = live.connections();
     Path logs = Files.createTempDirectory("skjold-bench-bare");
-    try (LiveServer server = LiveServer.start(live.heap());
+    try (LiveServer server = LiveServer.start(live.serverFlags());
         BareProcess bare = BareProcess.start(transport, live.heap(), logs)) {
       figures.progress("  setting up " + Math.max(many, FEW) + " people");
       List<Device> people = server.supervise(Math.max(many, FEW), transport, "bench");
-      // HTTP/1.1 clients of this kind wait for the answer.
-      int deep = transport == Transport.MQTT ? 64 : 1;
       Bench bench = new Bench(live, figures, server, bare);
-      bench.beside(new Shape(people.subList(0, FEW), deep, Scenario.ORDINARY));
-      bench.beside(new Shape(people.subList(0, many), 1, Scenario.ORDINARY));
-      bench.alone(new Shape(people.subList(0, FEW), deep, Scenario.ALL_STORED));
+      bench.run(new Shape(people.subList(0, FEW), deep, Scenario.ORDINARY), true);
+      bench.run(new Shape(people.subList(0, many), 1, Scenario.ORDINARY), true);
+      bench.run(new Shape(people.subList(0, FEW), deep, Scenario.ALL_STORED), false);
     }
   }
 
@@ -75,16 +78,10 @@ public final class IngestSuite implements Suite {
           scenario);
     }
 
-    Map<String, Object> conditions(LiveOptions live) {
-      return Map.of(
-          "connections",
-          devices.size(),
-          "in_flight",
-          inFlight,
-          "scenario",
-          scenario.name(),
-          "seconds",
-          live.measured().toSeconds());
+    @Override
+    public String toString() {
+      return "%d connections, %d in flight, %s"
+          .formatted(devices.size(), inFlight, scenario.name());
     }
   }
 
@@ -101,76 +98,57 @@ public final class IngestSuite implements Suite {
       this.bare = bare;
     }
 
-    void beside(Shape shape) throws Exception {
-      Measured limit = take("bare", bare.jvm(), bare.port(), shape.unknownToServer());
-      Measured ours = alone(shape);
-      report("ingest", shape, "ratio_to_bare", ours.perSecond() / limit.perSecond(), "1", target);
+    /// @param compared whether the bare server has a target to set for this
+    void run(Shape shape, boolean compared) throws Exception {
+      figures.progress("  " + shape);
+      Map<String, Object> conditions =
+          Map.of(
+              "connections",
+              shape.devices().size(),
+              "in_flight",
+              shape.inFlight(),
+              "scenario",
+              shape.scenario().name(),
+              "seconds",
+              live.measured().toSeconds());
+      try (OperatorStream operator = OperatorStream.open(server.api(), List.of());
+          Contender limit = contender("bare.", bare.jvm(), bare.port(), shape.unknownToServer());
+          Contender ours =
+              contender("ingest.", server.jvm(), server.devicePort(transport), shape)) {
+        takeTurns(compared ? List.of(ours, limit) : List.of(ours));
+        ours.report(conditions, figures);
+        double told = (double) operator.countTransitions(MOST_LAG) / ours.acknowledged();
+        figures.report(new Figure(name(), "transitions_told_per_fix", told, "1", conditions));
+        if (compared) {
+          limit.report(conditions, figures);
+          double ratio = ours.perSecond() / limit.perSecond();
+          figures.report(
+              new Figure(name(), "ratio_to_bare", ratio, "1", conditions).atLeast(target));
+        }
+      }
     }
 
-    Measured alone(Shape shape) throws Exception {
-      long before = transitions();
-      Measured ours = take("ingest", server.jvm(), server.devicePort(transport), shape);
-      double caused = transitions() - before;
-      report("ingest", shape, "transitions_during_load", caused, "1", Double.NaN);
-      return ours;
+    private void takeTurns(List<Contender> contenders) throws Exception {
+      for (Contender each : contenders) {
+        each.warmUp(live.warmUp());
+      }
+      for (int round = 0; round < ROUNDS; round++) {
+        for (Contender each : contenders) {
+          each.round(live.measured().dividedBy(ROUNDS));
+        }
+      }
     }
 
-    private Measured take(String what, ChildJvm jvm, int port, Shape shape) throws Exception {
-      figures.progress(
-          "  %s: %d connections, %d in flight, %s"
-              .formatted(what, shape.devices().size(), shape.inFlight(), shape.scenario().name()));
-      try (Load load =
+    private Contender contender(String what, ChildJvm jvm, int port, Shape shape) throws Exception {
+      Load load =
           Load.open(
               transport,
               port,
               shape.devices(),
               shape.inFlight(),
               shape.scenario(),
-              live.eventLoops())) {
-        load.start(0);
-        load.measure(live.warmUp());
-        Duration before = jvm.processorTime();
-        Measured measured = load.measure(live.measured()).orRefuse(what);
-        Duration used = jvm.processorTime().minus(before);
-        load.stop();
-        report(what, shape, measured, used);
-        return measured;
-      }
-    }
-
-    private void report(String what, Shape shape, Measured measured, Duration processor) {
-      report(what, shape, "acknowledged_per_second", measured.perSecond(), "1/s", Double.NaN);
-      new Percentiles(what + "." + transport.word, "acknowledged_after", shape.conditions(live))
-          .report(measured.latency(), figures);
-      report(
-          what,
-          shape,
-          "processor_time_per_fix",
-          processor.toNanos() / (double) Math.max(1, measured.acknowledged()),
-          "ns",
-          Double.NaN);
-    }
-
-    private void report(
-        String what, Shape shape, String figure, double value, String unit, double atLeast) {
-      Figure one =
-          new Figure(
-              what + "." + transport.word,
-              figure,
-              value,
-              unit,
-              new TreeMap<>(shape.conditions(live)));
-      figures.report(Double.isNaN(atLeast) ? one : one.atLeast(atLeast));
-    }
-
-    private long transitions() throws IOException, InterruptedException {
-      long all = 0;
-      for (String state : List.of("open", "closed")) {
-        var answer = server.api().call("GET", "/api/v1/alarms?state=" + state, "");
-        var alarms = answer.isArray() ? answer : answer.path("alarms");
-        all += alarms.valueStream().mapToLong(alarm -> alarm.path("transitions").size()).sum();
-      }
-      return all;
+              live.eventLoops());
+      return new Contender(what + transport.word, jvm, load);
     }
   }
 }

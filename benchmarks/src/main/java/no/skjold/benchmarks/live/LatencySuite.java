@@ -35,7 +35,7 @@ public final class LatencySuite implements Suite {
   @Override
   public void run(Options options, Figures figures) throws Exception {
     LiveOptions live = LiveOptions.of(options);
-    try (LiveServer server = LiveServer.start(live.heap())) {
+    try (LiveServer server = LiveServer.start(live.serverFlags())) {
       int port = server.devicePort(Transport.MQTT);
       List<Device> others = server.supervise(OTHERS, Transport.MQTT, "bench");
       List<Device> walkers = server.supervise(live.probes(), Transport.MQTT, "probe");

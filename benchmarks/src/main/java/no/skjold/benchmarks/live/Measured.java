@@ -23,6 +23,20 @@ record Measured(
     return new Histogram(60_000_000_000L, 3);
   }
 
+  /// Of stretches of the same length, one after the other.
+  static Measured average(Collection<Measured> rounds) {
+    Measured sum = sum(rounds);
+    return new Measured(
+        sum.acknowledged,
+        sum.perSecond / rounds.size(),
+        sum.refused,
+        sum.outOfOrder,
+        sum.lost,
+        sum.problem,
+        sum.latency);
+  }
+
+  /// Of senders at the same time.
   static Measured sum(Collection<Measured> parts) {
     Histogram latency = histogram();
     parts.forEach(part -> latency.add(part.latency()));

@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -15,12 +18,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The operators' stream as an integration hears it; notes when each probe is first told of.
+/// The operators' stream as an integration hears it; counts the transitions that are told of, and
+/// notes when each probe is first told of.
 final class OperatorStream implements AutoCloseable {
 
   private final InputStream input;
   private final Map<Long, Probe> bySubject;
   private final CountDownLatch snapshot = new CountDownLatch(1);
+  private final Set<String> transitions = ConcurrentHashMap.newKeySet();
 
   private OperatorStream(InputStream input, Map<Long, Probe> bySubject) {
     this.input = input;
@@ -69,13 +74,15 @@ final class OperatorStream implements AutoCloseable {
     switch (event) {
       case "snapshot" -> snapshot.countDown();
       case "provisional" -> {
-        Probe probe = find(data);
+        Probe probe = find(Api.JSON.readTree(data));
         if (probe != null && probe.provisionalNanos == 0) {
           probe.provisionalNanos = now;
         }
       }
       case "alarm" -> {
-        Probe probe = find(data);
+        JsonNode alarm = Api.JSON.readTree(data);
+        alarm.path("transitions").forEach(each -> transitions.add(each.path("id").asString()));
+        Probe probe = find(alarm);
         if (probe != null && probe.alarmNanos == 0) {
           probe.alarmNanos = now;
         }
@@ -84,9 +91,22 @@ final class OperatorStream implements AutoCloseable {
     }
   }
 
-  private @Nullable Probe find(String data) {
-    JsonNode subject = Api.JSON.readTree(data).at("/subject/id");
-    return bySubject.get(subject.asLong(-1));
+  private @Nullable Probe find(JsonNode event) {
+    return bySubject.get(event.at("/subject/id").asLong(-1));
+  }
+
+  /// How many transitions have been told of since it was opened; waits until no more come, at most
+  /// so long.
+  int countTransitions(Duration bound) throws InterruptedException {
+    long deadline = System.nanoTime() + bound.toNanos();
+    int before = -1;
+    int now = transitions.size();
+    while (now != before && System.nanoTime() < deadline) {
+      Thread.sleep(500);
+      before = now;
+      now = transitions.size();
+    }
+    return now;
   }
 
   @Override
