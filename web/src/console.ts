@@ -421,9 +421,7 @@ document.addEventListener('click', (event) => {
   if (event.detail > 0 && button && !button.closest('dialog, [data-queue]')) button.blur();
 });
 
-byId('sound').addEventListener('click', (event) => {
-  // After a click with the mouse the next Enter is meant for the alarm, not for this button again.
-  if (event.detail > 0) byId('sound').blur();
+byId('sound').addEventListener('click', () => {
   if (sound.armed) sound.disarm();
   else void sound.arm().then(draw);
   draw();
