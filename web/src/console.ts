@@ -320,8 +320,14 @@ async function perform(stroke: Stroke): Promise<void> {
   }
 }
 
+/** Pressed while another act was under way: done as soon as that one is answered. */
+let waiting: { alarmId: string; which: Act; details: ActDetails; stroke: Stroke; name: string } | null = null;
+
 async function send(alarm: Alarm, which: Act, details: ActDetails, stroke: Stroke, name: string): Promise<void> {
-  if (busy) return;
+  if (busy) {
+    if (busy !== stroke) waiting = { alarmId: alarm.id, which, details, stroke, name };
+    return;
+  }
   busy = stroke;
   undo = null;
   draw();
@@ -364,6 +370,10 @@ async function send(alarm: Alarm, which: Act, details: ActDetails, stroke: Strok
   }
   selected = selectionAfter(selected, state, desk);
   draw();
+  const then = waiting;
+  waiting = null;
+  const current = then ? state.alarms.get(then.alarmId) : undefined;
+  if (then && current && outcome.type === 'done') await send(current, then.which, then.details, then.stroke, then.name);
 }
 
 /** Why an act was refused, in words where we have them. */
