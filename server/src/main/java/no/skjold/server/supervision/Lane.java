@@ -413,15 +413,24 @@ final class Lane implements Runnable {
 
   /// Installs a plan and tells the engine. The lane's thread only.
   void changePlan(Supervised subject, Plan plan, long atMillis) {
-    SubjectState state = subject.state;
-    if (state == null) {
+    if (subject.state == null) {
+      // Set aside: a new plan is a reason to try again, as after a restart.
       subject.plan = plan;
+      readmit(subject, atMillis);
       return;
     }
     deliverDeadlines(subject, atMillis);
     subject.plan = plan;
     decide(subject, new Input.PlanChanged(plan, atMillis));
     schedule(subject);
+  }
+
+  /// Supervises a subject again that was set aside. The lane's thread only.
+  void readmit(Supervised subject, long nowMillis) {
+    subject.state = rebuilt(subject);
+    subject.setAside = false;
+    long since = subject.setAsideAtMillis == 0 ? nowMillis : subject.setAsideAtMillis;
+    take(subject, new Input.Restarted(since, nowMillis));
   }
 
   private record Timer(long atMillis, Supervised subject) {}

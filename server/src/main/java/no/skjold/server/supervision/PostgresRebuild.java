@@ -9,14 +9,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
+import no.skjold.monitoring.Parameters;
+import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.PlanJson;
 import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Transition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Brings subjects back from the log with a handful of queries, however many they are.
 final class PostgresRebuild implements Rebuild {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresRebuild.class);
   private static final int ROWS_AT_ONCE = 10_000;
 
   private final DataSource database;
@@ -101,21 +107,21 @@ final class PostgresRebuild implements Rebuild {
     return windows;
   }
 
-  private List<Subject> subjects(
+  private static List<Subject> subjects(
       Connection connection,
       long only,
       Map<Long, List<Transition>> transitions,
       Map<Long, List<Long>> windows)
       throws SQLException {
-    List<Subject> subjects = new ArrayList<>();
+    List<Row> read = new ArrayList<>();
     try (PreparedStatement query =
             prepared(
                 connection,
                 """
-                SELECT subject.id, subject.reference, subject.commitment_salt, plan.content,
-                       contact.heard_at
+                SELECT subject.id, subject.reference, subject.commitment_salt, plan.version,
+                       plan.content, contact.heard_at
                 FROM supervision.subject
-                JOIN (SELECT DISTINCT ON (subject_id) subject_id, content
+                JOIN (SELECT DISTINCT ON (subject_id) subject_id, version, content
                       FROM supervision.plan ORDER BY subject_id, version DESC) plan
                   ON plan.subject_id = subject.id
                 LEFT JOIN supervision.contact ON contact.subject_id = subject.id
@@ -125,23 +131,52 @@ final class PostgresRebuild implements Rebuild {
                 only);
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
-        long id = rows.getLong(1);
-        byte[] salt = rows.getBytes(3);
-        Timestamp heard = rows.getTimestamp(5);
-        long heardAtMillis = heard == null ? 0 : heard.getTime();
-        List<Transition> own = transitions.getOrDefault(id, List.of());
-        subjects.add(
-            new Subject(
-                id,
+        Timestamp heard = rows.getTimestamp(6);
+        read.add(
+            new Row(
+                rows.getLong(1),
                 rows.getString(2),
-                salt,
-                PlanJson.read(rows.getString(4)),
-                SubjectState.rebuilt(id, own, heardAtMillis, salt),
-                own,
-                windows.getOrDefault(id, List.of()).stream().mapToLong(Long::longValue).toArray(),
-                heardAtMillis));
+                rows.getBytes(3),
+                rows.getInt(4),
+                rows.getString(5),
+                heard == null ? 0 : heard.getTime()));
       }
     }
-    return subjects;
+    // Plans are the bulk of the work: their zones are checked again as they are read.
+    return read.parallelStream().map(row -> subject(row, transitions, windows)).toList();
   }
+
+  private static Subject subject(
+      Row row, Map<Long, List<Transition>> transitions, Map<Long, List<Long>> windows) {
+    List<Transition> own = transitions.getOrDefault(row.id, List.of());
+    Optional<Plan> plan = plan(row);
+    return new Subject(
+        row.id,
+        row.reference,
+        row.salt,
+        plan.orElseGet(
+            () -> new Plan(row.id, row.version, List.of(), List.of(), Parameters.DEFAULT)),
+        plan.isEmpty(),
+        SubjectState.rebuilt(row.id, own, row.heardAtMillis, row.salt),
+        own,
+        windows.getOrDefault(row.id, List.of()).stream().mapToLong(Long::longValue).toArray(),
+        row.heardAtMillis);
+  }
+
+  /// A stored plan that cannot be read is this subject's trouble, not everybody's.
+  private static Optional<Plan> plan(Row row) {
+    try {
+      return Optional.of(PlanJson.read(row.plan));
+    } catch (RuntimeException e) {
+      LOG.error(
+          "subject {}: plan version {} cannot be read ({})",
+          row.id,
+          row.version,
+          e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  private record Row(
+      long id, String reference, byte[] salt, int version, String plan, long heardAtMillis) {}
 }

@@ -85,6 +85,7 @@ final class PostgresSubjects implements Subjects {
             subject.reference(),
             salt,
             plan,
+            false,
             SubjectState.fresh(subject.id(), clock.millis(), salt),
             List.of(),
             new long[0],

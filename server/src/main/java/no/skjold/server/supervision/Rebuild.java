@@ -16,6 +16,8 @@ interface Rebuild {
 
   /// What a lane needs to supervise a subject.
   ///
+  /// @param plan the plan in force; an empty one when `broken`
+  /// @param broken the stored plan cannot be read: he cannot be supervised until it is changed
   /// @param transitions those the state was rebuilt from, ascending
   /// @param heardAtMillis when he was last heard; 0 for never
   record Subject(
@@ -23,6 +25,7 @@ interface Rebuild {
       String reference,
       byte[] salt,
       Plan plan,
+      boolean broken,
       SubjectState state,
       List<Transition> transitions,
       long[] openWindows,

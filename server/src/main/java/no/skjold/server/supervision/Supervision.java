@@ -98,7 +98,9 @@ final class Supervision implements Intake {
     subjects.put(subject.id, subject);
     route(subject, null, rebuilt.plan());
     lane.execute(() -> {
-      if (restarted == null) {
+      if (rebuilt.broken()) {
+        lane.registerDegraded(subject, "broken-plan");
+      } else if (restarted == null) {
         lane.changePlan(subject, subject.plan, clock.millis());
       } else {
         lane.take(subject, restarted);
@@ -228,12 +230,10 @@ final class Supervision implements Intake {
   /// Supervises a subject again that was set aside: his state comes back as after a restart.
   private void readmit(Supervised subject) {
     subject.lane.execute(() -> {
-      long now = clock.millis();
-      subject.state = Lane.rebuilt(subject);
-      subject.setAside = false;
-      long since = subject.setAsideAtMillis;
-      LOG.warn("subject {}: supervised again", subject.id);
-      subject.lane.take(subject, new Input.Restarted(since, now));
+      if (subject.state == null) {
+        LOG.warn("subject {}: supervised again", subject.id);
+        subject.lane.readmit(subject, clock.millis());
+      }
     });
   }
 

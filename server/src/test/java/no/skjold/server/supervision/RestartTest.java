@@ -43,4 +43,35 @@ class RestartTest {
       assertThat(log).extracting(Transition::sequence).isSorted().doesNotHaveDuplicates();
     }
   }
+
+  @Test
+  void a_plan_that_cannot_be_read_degrades_its_subject_only_and_a_new_plan_brings_him_back(
+      @TempDir Path data) {
+    long broken;
+    try (TestServer server = TestServer.on(data)) {
+      broken = server.supervise("bracelet-1");
+      server.supervise("bracelet-2");
+      server
+          .jdbc()
+          .sql("UPDATE supervision.plan SET content = '{}' WHERE subject_id = ?")
+          .param(broken)
+          .update();
+    }
+    try (TestServer server = TestServer.on(data)) {
+      assertThat(await(server.fix("bracelet-2", INSIDE_LATITUDE, INSIDE_LONGITUDE)))
+          .isEqualTo(Intake.Outcome.ACCEPTED);
+      assertThat(kinds(server, broken)).contains(TransitionKind.SUPERVISION_DEGRADED);
+      server.bindTo("bracelet-1", broken);
+      await(server.fix("bracelet-1", INSIDE_LATITUDE, INSIDE_LONGITUDE));
+      assertThat(kinds(server, broken)).contains(TransitionKind.ZONE_ENTERED);
+    }
+  }
+
+  private static List<TransitionKind> kinds(TestServer server, long subject) {
+    return server.log().stream()
+        .map(TransitionLog.Entry::transition)
+        .filter(each -> each.subjectId() == subject)
+        .map(Transition::kind)
+        .toList();
+  }
 }

@@ -67,8 +67,13 @@ final class TestServer implements AutoCloseable {
 
   /// An invented person with a device `device` and a zone of about 1 km round the city hall.
   long supervise(String device) {
+    long id = bean(Subjects.class).create("oppdiktet " + device).id();
+    bindTo(device, id);
+    return id;
+  }
+
+  void bindTo(String device, long id) {
     Subjects subjects = bean(Subjects.class);
-    long id = subjects.create("oppdiktet " + device).id();
     long now = System.currentTimeMillis();
     double half = 0.005;
     double[] ring = {
@@ -102,7 +107,6 @@ final class TestServer implements AutoCloseable {
                 List.of(order),
                 List.of(new Plan.SupervisedDevice(device, 600_000, 60_000)),
                 plan.parameters()));
-    return id;
   }
 
   CompletableFuture<Intake.Outcome> fix(String device, double latitude, double longitude) {
