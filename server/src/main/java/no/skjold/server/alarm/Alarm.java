@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the opening transition's, or `group-` and that
 /// @param version counts up by one per change, from 1
-/// @param decisiveVersion the version of the last change by a person or a transition; growing loud or
-///   leaving the browser is not one, and makes nobody's act stale
+/// @param decisiveVersion the version of the last change by a person or a transition; growing loud
+///   or leaving the browser is not one, and makes nobody's act stale
 /// @param desk who handles it
 /// @param desks who sees it
 /// @param kind the latest opening transition's kind

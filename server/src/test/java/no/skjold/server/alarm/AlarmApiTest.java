@@ -324,8 +324,12 @@ class AlarmApiTest {
     }
     String shared = raise(TransitionKind.STRAP_OPENED);
     try (StaffClient technician = server.login("tekniker-3")) {
-      assertThat(technician.act(shared, "acknowledge", version(shared), "{}").statusCode()).isEqualTo(403);
-      assertThat(technician.act(shared, "note", version(shared), "{\"text\":\"sjekket\"}").statusCode())
+      assertThat(technician.act(shared, "acknowledge", version(shared), "{}").statusCode())
+          .isEqualTo(403);
+      assertThat(
+              technician
+                  .act(shared, "note", version(shared), "{\"text\":\"sjekket\"}")
+                  .statusCode())
           .isEqualTo(200);
     }
     Await.until(
@@ -344,7 +348,10 @@ class AlarmApiTest {
     String id = raise(TransitionKind.BATTERY_LOW, Severity.NOTICE);
     try (StaffClient technician = server.login("tekniker-3")) {
       assertThat(technician.act(id, "acknowledge", version(id), "{}").statusCode()).isEqualTo(200);
-      assertThat(technician.act(id, "close", version(id), "{\"outcome\":\"device_fault\"}").statusCode())
+      assertThat(
+              technician
+                  .act(id, "close", version(id), "{\"outcome\":\"device_fault\"}")
+                  .statusCode())
           .isEqualTo(200);
       assertThat(technician.json("/api/v1/alarms?state=closed").valueStream())
           .anyMatch(it -> it.get("id").asString().equals(id));

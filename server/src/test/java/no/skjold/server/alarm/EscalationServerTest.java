@@ -162,8 +162,7 @@ class EscalationServerTest {
       JsonNode seen = console.await("alarm", it -> it.get("id").asString().equals(id)).data();
       clock.advance(Duration.ofSeconds(21));
       console.await("alarm", it -> it.get("unacknowledgedLoud").asBoolean());
-      assertThat(
-              operator.act(id, "acknowledge", seen.get("version").asString(), "{}").statusCode())
+      assertThat(operator.act(id, "acknowledge", seen.get("version").asString(), "{}").statusCode())
           .isEqualTo(200);
     }
   }
