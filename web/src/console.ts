@@ -264,70 +264,88 @@ async function perform(stroke: Stroke): Promise<void> {
       const alarm = selectedAlarm();
       if (undo) undo();
       else if (alarm?.state === 'closed') {
-        const text = await askNote(t, t('ui.reopen.title'), t('ui.act.reopen'));
+        const text = await askNote(t, t('ui.reopen.title'), t('ui.act.reopen'), drafts.get(alarm.id) ?? '');
         if (text !== null) await send(state.alarms.get(alarm.id) ?? alarm, 'reopen', { text }, 'undo', t('ui.act.reopen'));
-      }
-      else if (alarm) panel.say(t('ui.act.undo.none'), 'overtaken', null, t);
+      } else if (alarm) panel.say(t('ui.act.undo.none'), 'overtaken', null, t);
       return;
     }
   }
+  if (selected?.startsWith('provisional/')) return panel.say(t('ui.act.unsaved'), 'failed', null, t);
   const alarm = selectedAlarm();
-  if (!alarm) {
-    if (selected?.startsWith('provisional/')) panel.say(t('ui.act.unsaved'), 'failed', null, t);
-    return;
-  }
-  if (alarm.state === 'closed') return;
+  if (!alarm || alarm.state === 'closed') return;
+  // Acts of operations are not the technical desk's.
+  if (desk === 'technical' && OPERATIONS_ONLY.has(stroke)) return;
   switch (stroke) {
     case 'acknowledge':
-      if (alarm.state !== 'raised') return walkToUnacknowledged();
-      return send(alarm, 'acknowledge', {}, stroke, t('ui.act.acknowledge.done'));
-    case 'patrol_sent':
-      if (desk === 'technical') return;
-      if (alarm.patrolSentAt) return panel.say(t('ui.act.already'), 'done', null, t);
-      return send(alarm, 'patrol-sent', {}, stroke, t('ui.act.patrol_sent'));
-    case 'patrol_arrived':
-      if (desk === 'technical') return;
-      if (alarm.patrolArrivedAt) return panel.say(t('ui.act.already'), 'done', null, t);
-      return send(alarm, 'patrol-arrived', {}, stroke, t('ui.act.patrol_arrived'));
-    case 'notified':
-      if (desk === 'technical') return;
-      if (alarm.protectedNotifiedAt) return panel.say(t('ui.act.already'), 'done', null, t);
-      return send(alarm, 'notified', {}, stroke, t('ui.act.notified'));
+      // Decided when the key is pressed: a nervous second stroke neither acts twice nor moves on.
+      return alarm.state === 'raised' ? inTurn(alarm.id, 'acknowledge') : walkToUnacknowledged();
     case 'called':
-      if (desk === 'technical') return;
       if ((!alarm.patrolSentAt || !alarm.protectedNotifiedAt) && callConfirmedFor !== alarm.id) {
         callConfirmedFor = alarm.id;
         return panel.say(t('ui.act.called.again'), 'overtaken', null, t);
       }
       callConfirmedFor = null;
-      return send(alarm, 'note', { text: t('ui.act.called.note') }, stroke, t('ui.act.called'));
-    case 'take_over':
-      if (!state.me || alarm.owner === state.me.name) return;
-      return send(alarm, 'assign', { assignee: state.me.name }, stroke, t('ui.act.take_over'));
+      return inTurn(alarm.id, stroke);
     case 'note': {
-      const text = await askNote(t, t('ui.note.title'), t('ui.note.submit'));
-      const current = state.alarms.get(alarm.id);
-      if (text !== null && current) await send(current, 'note', { text }, stroke, t('ui.act.note'));
+      const text = await askNote(t, t('ui.note.title'), t('ui.note.submit'), drafts.get(alarm.id) ?? '');
+      if (text !== null) inTurn(alarm.id, stroke, { text });
       return;
     }
     case 'close': {
-      if (alarm.state === 'raised') return panel.say(t('ui.act.refused', t('ui.problem.acknowledge_first')), 'overtaken', null, t);
-      const answer = await askOutcome(t, alarm.inside && alarm.cause === 'zone');
-      const current = state.alarms.get(alarm.id);
-      if (answer && current) await send(current, 'close', answer, stroke, t('ui.act.close'));
+      // An acknowledgement under way comes first.
+      await acts;
+      const current = state.alarms.get(alarm.id) ?? alarm;
+      if (current.state === 'raised') return panel.say(t('ui.act.refused', t('ui.problem.acknowledge_first')), 'overtaken', null, t);
+      const answer = await askOutcome(t, current.inside && current.cause === 'zone', drafts.get(alarm.id) ?? '');
+      if (answer) inTurn(alarm.id, stroke, answer);
       return;
     }
+    case 'patrol_sent':
+    case 'patrol_arrived':
+    case 'notified':
+    case 'take_over':
+      return inTurn(alarm.id, stroke);
   }
 }
 
-/** Pressed while another act was under way: done as soon as that one is answered. */
-let waiting: { alarmId: string; which: Act; details: ActDetails; stroke: Stroke; name: string } | null = null;
+const OPERATIONS_ONLY: ReadonlySet<Stroke> = new Set(['patrol_sent', 'patrol_arrived', 'notified', 'called']);
+
+/** What was typed and could not be sent, by alarm, so that nobody has to type it twice. */
+const drafts = new Map<string, string>();
+let acts: Promise<void> = Promise.resolve();
+
+/** One act after the other, each on the alarm as it has become: two keys pressed quickly are two acts, none is lost. */
+function inTurn(alarmId: string, stroke: Stroke, details: ActDetails = {}): void {
+  acts = acts.then(() => actOn(alarmId, stroke, details)).catch((fault: unknown) => broken(new ErrorEvent('error', { error: fault, message: String(fault) })));
+}
+
+async function actOn(alarmId: string, stroke: Stroke, details: ActDetails): Promise<void> {
+  const alarm = state.alarms.get(alarmId);
+  if (!alarm || alarm.state === 'closed') return;
+  const already = () => panel.say(t('ui.act.already'), 'done', null, t);
+  switch (stroke) {
+    case 'acknowledge':
+      if (alarm.state === 'raised') await send(alarm, 'acknowledge', {}, stroke, t('ui.act.acknowledge.done'));
+      return;
+    case 'patrol_sent':
+      return alarm.patrolSentAt ? already() : send(alarm, 'patrol-sent', {}, stroke, t('ui.act.patrol_sent'));
+    case 'patrol_arrived':
+      return alarm.patrolArrivedAt ? already() : send(alarm, 'patrol-arrived', {}, stroke, t('ui.act.patrol_arrived'));
+    case 'notified':
+      return alarm.protectedNotifiedAt ? already() : send(alarm, 'notified', {}, stroke, t('ui.act.notified'));
+    case 'called':
+      return send(alarm, 'note', { text: t('ui.act.called.note') }, stroke, t('ui.act.called'));
+    case 'take_over':
+      if (state.me && alarm.owner !== state.me.name) await send(alarm, 'assign', { assignee: state.me.name }, stroke, t('ui.act.take_over'));
+      return;
+    case 'note':
+      return send(alarm, 'note', details, stroke, t('ui.act.note'));
+    case 'close':
+      return send(alarm, 'close', details, stroke, t('ui.act.close'));
+  }
+}
 
 async function send(alarm: Alarm, which: Act, details: ActDetails, stroke: Stroke, name: string): Promise<void> {
-  if (busy) {
-    if (busy !== stroke) waiting = { alarmId: alarm.id, which, details, stroke, name };
-    return;
-  }
   busy = stroke;
   undo = null;
   draw();
@@ -337,6 +355,8 @@ async function send(alarm: Alarm, which: Act, details: ActDetails, stroke: Strok
   if (outcome.type === 'overtaken' && outcome.current && outcome.current.state !== 'closed' && doneByOthers(alarm, outcome.current, me).length === 0)
     outcome = await sendAct(outcome.current, which, details, csrf);
   busy = null;
+  if (outcome.type === 'done') drafts.delete(alarm.id);
+  else if (details.text && stroke !== 'called') drafts.set(alarm.id, details.text);
   switch (outcome.type) {
     case 'done':
       state = withAlarm(state, outcome.alarm);
@@ -370,10 +390,6 @@ async function send(alarm: Alarm, which: Act, details: ActDetails, stroke: Strok
   }
   selected = selectionAfter(selected, state, desk);
   draw();
-  const then = waiting;
-  waiting = null;
-  const current = then ? state.alarms.get(then.alarmId) : undefined;
-  if (then && current && outcome.type === 'done') await send(current, then.which, then.details, then.stroke, then.name);
 }
 
 /** Why an act was refused, in words where we have them. */

@@ -3,8 +3,8 @@ import type { Texts } from '../page/texts.ts';
 import { OUTCOMES, type Outcome } from '../stream/contract.ts';
 
 /** Asks for a note; null when the operator lets it be. */
-export function askNote(t: Texts, title: string, submit: string): Promise<string | null> {
-  const field = h('textarea', { class: 'ds-input', name: 'text', rows: 4, required: true, maxlength: 2000, id: 'note-text' });
+export function askNote(t: Texts, title: string, submit: string, draft: string): Promise<string | null> {
+  const field = h('textarea', { class: 'ds-input', name: 'text', rows: 4, required: true, maxlength: 2000, id: 'note-text' }, draft);
   return ask(
     t,
     title,
@@ -15,8 +15,8 @@ export function askNote(t: Texts, title: string, submit: string): Promise<string
 }
 
 /** Asks what the alarm turned out to be. Digits choose. */
-export function askOutcome(t: Texts, stillInside: boolean): Promise<{ outcome: Outcome; text: string } | null> {
-  const field = h('textarea', { class: 'ds-input', rows: 2, maxlength: 2000, id: 'close-text' });
+export function askOutcome(t: Texts, stillInside: boolean, draft: string): Promise<{ outcome: Outcome; text: string } | null> {
+  const field = h('textarea', { class: 'ds-input', rows: 2, maxlength: 2000, id: 'close-text' }, draft);
   const radios = OUTCOMES.map((outcome) => h('input', { type: 'radio', class: 'ds-input', name: 'outcome', value: outcome, required: true, id: `outcome-${outcome}` }));
   const list = h(
     'fieldset',
