@@ -146,7 +146,7 @@ function draw(): void {
   queue.draw(seen);
   panel.draw({ ...seen, situation: around, track, busy });
   drawMap(seen, alarm, track, typeof around === 'object' ? around : null);
-  const unacknowledged = seen.queue.filter((entry) => isUnacknowledged(entry));
+  const unacknowledged = seen.queue.filter((entry) => isUnacknowledged(entry) && (entry.type === 'provisional' || entry.alarm.desk === desk));
   const base = t(`ui.title.${desk}`);
   const stale = isStale(seen.freshness);
   document.title = stale
@@ -265,16 +265,16 @@ async function perform(stroke: Stroke): Promise<void> {
       if (undo) undo();
       else if (alarm?.state === 'closed') {
         const text = await askNote(t, t('ui.reopen.title'), t('ui.act.reopen'), drafts.get(alarm.id) ?? '');
-        if (text !== null) await send(state.alarms.get(alarm.id) ?? alarm, 'reopen', { text }, 'undo', t('ui.act.reopen'));
+        if (text !== null) await send(state.alarms.get(alarm.id) ?? alarm, 'reopen', { text }, 'undo', t('ui.done.reopen'));
       } else if (alarm) panel.say(t('ui.act.undo.none'), 'overtaken', null, t);
       return;
     }
   }
   if (selected?.startsWith('provisional/')) return panel.say(t('ui.act.unsaved'), 'failed', null, t);
   const alarm = selectedAlarm();
-  if (!alarm || alarm.state === 'closed') return;
-  // Acts of operations are not the technical desk's.
-  if (desk === 'technical' && OPERATIONS_ONLY.has(stroke)) return;
+  if (!alarm || alarm.state === 'closed') return stroke === 'acknowledge' ? walkToUnacknowledged() : undefined;
+  // The technical desk leaves operations' acts, and operations' alarms but for a note, alone.
+  if (desk === 'technical' && (OPERATIONS_ONLY.has(stroke) || (alarm.desk === 'operations' && stroke !== 'note'))) return;
   switch (stroke) {
     case 'acknowledge':
       // Decided when the key is pressed: a nervous second stroke neither acts twice nor moves on.
@@ -325,7 +325,7 @@ async function actOn(alarmId: string, stroke: Stroke, details: ActDetails): Prom
   const already = () => panel.say(t('ui.act.already'), 'done', null, t);
   switch (stroke) {
     case 'acknowledge':
-      if (alarm.state === 'raised') await send(alarm, 'acknowledge', {}, stroke, t('ui.act.acknowledge.done'));
+      if (alarm.state === 'raised') await send(alarm, 'acknowledge', {}, stroke, t('ui.done.acknowledge'));
       return;
     case 'patrol_sent':
       return alarm.patrolSentAt ? already() : send(alarm, 'patrol-sent', {}, stroke, t('ui.act.patrol_sent'));
@@ -336,12 +336,12 @@ async function actOn(alarmId: string, stroke: Stroke, details: ActDetails): Prom
     case 'called':
       return send(alarm, 'note', { text: t('ui.act.called.note') }, stroke, t('ui.act.called'));
     case 'take_over':
-      if (state.me && alarm.owner !== state.me.name) await send(alarm, 'assign', { assignee: state.me.name }, stroke, t('ui.act.take_over'));
+      if (state.me && alarm.owner !== state.me.name) await send(alarm, 'assign', { assignee: state.me.name }, stroke, t('ui.done.take_over'));
       return;
     case 'note':
       return send(alarm, 'note', details, stroke, t('ui.act.note'));
     case 'close':
-      return send(alarm, 'close', details, stroke, t('ui.act.close'));
+      return send(alarm, 'close', details, stroke, t('ui.done.close'));
   }
 }
 
@@ -400,7 +400,7 @@ function reasonOf(problem: Problem): string {
 async function reopen(alarmId: string): Promise<void> {
   undo = null;
   const closed = state.alarms.get(alarmId);
-  if (closed?.state === 'closed') await send(closed, 'reopen', { text: t('ui.act.undo.reason') }, 'undo', t('ui.act.reopen'));
+  if (closed?.state === 'closed') await send(closed, 'reopen', { text: t('ui.act.undo.reason') }, 'undo', t('ui.done.reopen'));
 }
 
 function walk(step: number): void {

@@ -259,7 +259,7 @@ export class Panel {
       [t('ui.panel.last'), `${timeOfDay(latest?.at ?? alarm.lastEventAt)} · ${ageInWords(view.nowMillis - Date.parse(latest?.at ?? alarm.lastEventAt), t)}`],
     ];
     if (alarm.legalBasis) rows.push([t('ui.panel.basis'), alarm.legalBasis]);
-    if (alarm.escalatedAt) rows.push([t('ui.panel.escalated'), timeOfDay(alarm.escalatedAt)]);
+    if (alarm.escalatedAt && alarm.log.some((line) => line.act === 'escalated')) rows.push([t('ui.panel.escalated'), timeOfDay(alarm.escalatedAt)]);
     if (this.facts.children.length !== rows.length * 2) this.facts.replaceChildren(...rows.flatMap(([name]) => fact(name, '')));
     rows.forEach(([name, value], index) => {
       setText(this.facts.children[index * 2] as Element, name);
@@ -272,7 +272,8 @@ export class Panel {
     this.cardBlock.hidden = false;
     const closed = alarm.state === 'closed';
     setText(this.cardTitle, closed ? t('ui.panel.closed', alarm.closedAt ? timeOfDay(alarm.closedAt) : '', alarm.outcome ? textOfCode(t, 'ui.outcome', alarm.outcome) : '') : t('ui.card'));
-    const acts = closed ? [] : view.desk === 'technical' ? TECHNICAL_CARD : CARD;
+    const othersDesk = view.desk === 'technical' && alarm.desk === 'operations';
+    const acts = closed || othersDesk ? [] : view.desk === 'technical' ? TECHNICAL_CARD : CARD;
     const next = acts.find(({ act }) => doneOf(alarm, act, t) === null)?.act ?? null;
     arrange(this.card, acts.map(({ act, key }) => this.cardRow(act, key, t).item));
     acts.forEach(({ act }, index) => {
@@ -285,7 +286,8 @@ export class Panel {
       row.button.setAttribute('aria-busy', String(view.busy === act));
       row.button.setAttribute('aria-disabled', String(done !== null && act !== 'called'));
     });
-    const more = closed ? [{ act: 'undo' as Stroke, key: 'Z' }] : MORE;
+    if (othersDesk && !closed) setText(this.cardTitle, t('ui.card.operations'));
+    const more = closed ? [{ act: 'undo' as Stroke, key: 'Z' }] : othersDesk ? MORE.slice(0, 1) : MORE;
     arrange(this.more, more.map(({ act, key }) => this.moreButton(act, key, t)));
     const takeOver = this.buttons.get('take_over');
     if (takeOver) takeOver.hidden = alarm.owner !== null && alarm.owner === view.state.me?.name;

@@ -52,7 +52,7 @@ export class AlarmMap {
   private chosen: number | null = null;
   private shown: MapSituation | null = null;
   private drawn: Pick<MapSituation, 'key' | 'severity' | 'zones' | 'responsePlaces'> | null = null;
-  private drawnTrack: { key: string | null; length: number; latest: TrackPoint | undefined; chosen: number | null } | null = null;
+  private drawnTrack: { key: string | null; length: number; latest: TrackPoint | undefined; chosen: number | null; resolution: number } | null = null;
   private fitted: string | null = null;
 
   constructor(
@@ -91,6 +91,9 @@ export class AlarmMap {
       setText(this.credit, (this.map.getView().getResolution() ?? 0) < COARSE_BELOW ? `${t('ui.map.coarse')} · ${t('ui.map.credit')}` : t('ui.map.credit'));
     this.map.getView().on('change:resolution', credit);
     credit();
+    this.map.on('moveend', () => {
+      if (this.shown) this.show(this.shown);
+    });
     void this.base.ready.then(() => {
       if (this.fitted === null) this.fit();
     });
@@ -119,10 +122,11 @@ export class AlarmMap {
     const latest = situation.track.at(-1);
     const length = situation.track.length;
     const was = this.drawnTrack;
-    if (!was || was.key !== key || was.length !== length || was.latest !== latest || was.chosen !== this.chosen) {
-      this.drawnTrack = { key, length, latest, chosen: this.chosen };
+    const resolution = this.map.getView().getResolution() ?? 1;
+    if (!was || was.key !== key || was.length !== length || was.latest !== latest || was.chosen !== this.chosen || was.resolution !== resolution) {
+      this.drawnTrack = { key, length, latest, chosen: this.chosen, resolution };
       this.track.clear(true);
-      this.track.addFeatures(trackFeatures(situation.track, this.chosen));
+      this.track.addFeatures(trackFeatures(situation.track, this.chosen, resolution));
       this.keepInSight();
     }
     this.words(situation);

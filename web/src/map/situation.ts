@@ -18,8 +18,8 @@ import { circle } from './geodesy.ts';
 export const RING_MINUTES = [3, 5, 10] as const;
 /** Slower than this is standing still, and a ring of reach would say nothing. */
 const SLOWEST_MOVE = 0.5;
-/** Points shown with a number; a longer track numbers every second, third … of them. */
-const NUMBERS_SHOWN = 30;
+/** Numbered points stand at least this many pixels apart; those between are dots. */
+const NUMBERS_APART = 21;
 
 /** The speed the rings of reach are drawn for: the fastest observed over the last points, or null when he stands still. */
 export function reachSpeed(track: readonly TrackPoint[]): number | null {
@@ -44,7 +44,7 @@ export function zoneFeatures(zones: readonly ZoneFeature[]): Feature[] {
   });
 }
 
-export function trackFeatures(track: readonly TrackPoint[], chosen: number | null): Feature[] {
+export function trackFeatures(track: readonly TrackPoint[], chosen: number | null, resolution: number): Feature[] {
   const latest = track.at(-1);
   if (!latest) return [];
   const at = (point: TrackPoint) => fromLonLat([point.longitude, point.latitude]);
@@ -70,20 +70,25 @@ export function trackFeatures(track: readonly TrackPoint[], chosen: number | nul
     line.set('part', 'line');
     features.push(line);
   }
-  const every = Math.ceil(track.length / NUMBERS_SHOWN);
-  track.forEach((point, index) => {
+  const numbered: number[][] = [];
+  // From the newest back, so that the newest are the ones with room.
+  for (let index = track.length - 1; index >= 0; index--) {
+    const point = track[index] as TrackPoint;
     const last = index === track.length - 1;
-    if (!last && index !== chosen && (track.length - 1 - index) % every !== 0) return;
-    const feature = new Feature(new Point(at(point)));
+    const place = at(point);
+    const room = numbered.every((other) => Math.hypot(other[0]! - place[0]!, other[1]! - place[1]!) > NUMBERS_APART * resolution);
+    const shown = last || index === chosen || room;
+    if (shown) numbered.push(place);
+    const feature = new Feature(new Point(place));
     feature.setProperties({
-      part: last ? 'latest' : 'point',
+      part: last ? 'latest' : shown ? 'point' : 'dot',
       number: index + 1,
       inside: (point.probability ?? 0) >= 0.5,
       chosen: index === chosen,
       course: point.speed !== null && point.speed >= SLOWEST_MOVE ? point.course : null,
     });
     features.push(feature);
-  });
+  }
   return features;
 }
 
@@ -117,6 +122,8 @@ export function situationStyle(severity: Severity | null, ringText: (minutes: nu
           new Style({ stroke: new Stroke({ color: COLOURS.halo, width: 5 }), zIndex: 5 }),
           new Style({ stroke: new Stroke({ color: 'rgba(242,246,250,0.8)', width: 2 }), zIndex: 5 }),
         ];
+      case 'dot':
+        return new Style({ image: new CircleStyle({ radius: 3, fill: new Fill({ color: COLOURS.track }) }), zIndex: 5 });
       case 'point':
       case 'latest':
         return pointStyle(feature, edge);
