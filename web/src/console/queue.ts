@@ -218,15 +218,17 @@ function grouped(queue: readonly Entry[]): { cause: string; entries: Entry[] }[]
   return [...groups].map(([cause, entries]) => ({ cause, entries }));
 }
 
-function factsOf(entry: Entry, { t }: View): string {
+function factsOf(entry: Entry, { t, state }: View): string {
   if (entry.type === 'provisional') return entry.provisional.subject.reference;
   const alarm = entry.alarm;
   const facts = [referenceOf(alarm, t)];
-  if (alarm.cause === 'zone' && alarm.distanceMetres !== null && alarm.window?.open)
-    facts.push(t(alarm.distanceMetres >= 0 ? 'ui.inside' : 'ui.outside', distance(alarm.distanceMetres, t)));
+  // The newest position there is, as the panel has it; the alarm itself only knows the last event.
+  const latest = state.live.get(alarm.id)?.at(-1);
+  const metres = latest?.distanceMetres ?? alarm.distanceMetres;
+  const probability = latest?.probability ?? alarm.probability;
+  if (alarm.cause === 'zone' && metres !== null && alarm.window?.open) facts.push(t(metres >= 0 ? 'ui.inside' : 'ui.outside', distance(metres, t)));
   else if (alarm.cause === 'zone' && !alarm.inside) facts.push(t('ui.queue.left'));
-  if (alarm.cause === 'zone' && alarm.probability !== null && alarm.inside && alarm.window?.open)
-    facts.push(percent(alarm.probability, t));
+  if (alarm.cause === 'zone' && probability !== null && alarm.inside && alarm.window?.open) facts.push(percent(probability, t));
   return facts.join(' · ');
 }
 
