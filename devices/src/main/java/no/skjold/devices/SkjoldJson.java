@@ -29,6 +29,17 @@ public final class SkjoldJson {
 
   /// Decodes the payload of `.../fix`.
   public static Decoding decodeFix(String deviceId, byte[] payload, long receivedAtMillis) {
+    FixDraft plain = PlainFixJson.read(deviceId, payload, receivedAtMillis);
+    if (plain == null) {
+      return decodeAnyFix(deviceId, payload, receivedAtMillis);
+    }
+    Gathering gathering = new Gathering();
+    plain.concludeFix(gathering);
+    return gathering.conclude();
+  }
+
+  /// What [#decodeFix] answers, by the general parser alone.
+  static Decoding decodeAnyFix(String deviceId, byte[] payload, long receivedAtMillis) {
     return decode(deviceId, payload, receivedAtMillis, false);
   }
 
@@ -111,7 +122,7 @@ public final class SkjoldJson {
         case "crs" -> draft.courseDegrees = number ? json.getDoubleValue() : Double.NaN;
         case "bat" -> draft.batteryPercent = number ? json.getDoubleValue() : Double.NaN;
         case "sat" -> draft.satellites = number ? (int) json.getDoubleValue() : -1;
-        case "seq" -> draft.sequence = number ? sequence(json) : -1;
+        case "seq" -> draft.sequence = number ? sequence(json.getDoubleValue()) : -1;
         case "mock" -> draft.mock = value == JsonToken.VALUE_TRUE;
         case "src" ->
             draft.source = source(value == JsonToken.VALUE_STRING ? json.getString() : "");
@@ -148,12 +159,11 @@ public final class SkjoldJson {
     };
   }
 
-  private static long sequence(JsonParser json) {
-    double value = json.getDoubleValue();
+  static long sequence(double value) {
     return value >= 0 && value <= FixDraft.LATEST_MILLIS ? (long) value : -1;
   }
 
-  private static Fix.Source source(String text) {
+  static Fix.Source source(String text) {
     return switch (text) {
       case "gnss", "gps" -> Fix.Source.GNSS;
       case "wifi" -> Fix.Source.WIFI;

@@ -80,6 +80,8 @@ public final class Database implements AutoCloseable {
     properties.setProperty("connectTimeout", "2");
     properties.setProperty("socketTimeout", "30");
     properties.setProperty("tcpKeepAlive", "true");
+    // A batch of evidence goes to the server as few statements of many rows.
+    properties.setProperty("reWriteBatchedInserts", "true");
     properties.setProperty("ApplicationName", "skjold");
     return DriverManager.getConnection(url, properties);
   }

@@ -2,6 +2,7 @@ package no.skjold.server.supervision;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -13,6 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// to another row it does not open.
 final class Sealing {
 
+  private static final String ALGORITHM = "AES/GCM/NoPadding";
+  private static final Provider PROVIDER = provider();
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
   private static final int KEY = 32;
@@ -58,9 +61,18 @@ final class Sealing {
     return bytes.array();
   }
 
+  /// Asking every provider for it would take longer than sealing a fix.
+  private static Provider provider() {
+    try {
+      return Cipher.getInstance(ALGORITHM).getProvider();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-256-GCM is part of every Java", e);
+    }
+  }
+
   private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] about)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
     SecretKey secret = new SecretKeySpec(key, "AES");
     cipher.init(mode, secret, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(about);

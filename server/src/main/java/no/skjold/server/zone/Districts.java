@@ -47,43 +47,28 @@ public final class Districts {
   }
 
   /// @param rings every ring, outer and holes alike, as longitude and latitude in turn
-  record Municipality(String number, String name, String district, List<double[]> rings) {
+  /// @param bounds what each ring lies within
+  record Municipality(
+      String number, String name, String district, List<double[]> rings, List<Bounds> bounds) {
 
     Municipality {
       rings = List.copyOf(rings);
+      bounds = List.copyOf(bounds);
+    }
+
+    Municipality(String number, String name, String district, List<double[]> rings) {
+      this(number, name, district, rings, rings.stream().map(Bounds::of).toList());
     }
 
     boolean boundsFartherThan(double latitude, double longitude, double metres) {
       double latitudeMargin = metres / METRES_PER_DEGREE;
       double longitudeMargin = latitudeMargin / Math.cos(Math.toRadians(latitude));
-      for (double[] ring : rings) {
-        if (!ringFarther(ring, latitude, longitude, latitudeMargin, longitudeMargin)) {
+      for (Bounds each : bounds) {
+        if (!each.farther(latitude, longitude, latitudeMargin, longitudeMargin)) {
           return false;
         }
       }
       return true;
-    }
-
-    private static boolean ringFarther(
-        double[] ring,
-        double latitude,
-        double longitude,
-        double latitudeMargin,
-        double longitudeMargin) {
-      double west = Double.POSITIVE_INFINITY;
-      double east = Double.NEGATIVE_INFINITY;
-      double south = Double.POSITIVE_INFINITY;
-      double north = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < ring.length; i += 2) {
-        west = Math.min(west, ring[i]);
-        east = Math.max(east, ring[i]);
-        south = Math.min(south, ring[i + 1]);
-        north = Math.max(north, ring[i + 1]);
-      }
-      return longitude < west - longitudeMargin
-          || longitude > east + longitudeMargin
-          || latitude < south - latitudeMargin
-          || latitude > north + latitudeMargin;
     }
 
     /// 0 inside; else to the nearest edge, on a plane round the position.
@@ -113,6 +98,32 @@ public final class Districts {
       double t =
           lengthSquared == 0 ? 0 : Math.clamp(-(x1 * dx + y1 * dy) / lengthSquared, 0.0, 1.0);
       return Math.hypot(x1 + t * dx, y1 + t * dy);
+    }
+  }
+
+  /// What a ring lies within, in degrees.
+  record Bounds(double west, double south, double east, double north) {
+
+    static Bounds of(double[] ring) {
+      double west = Double.POSITIVE_INFINITY;
+      double east = Double.NEGATIVE_INFINITY;
+      double south = Double.POSITIVE_INFINITY;
+      double north = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < ring.length; i += 2) {
+        west = Math.min(west, ring[i]);
+        east = Math.max(east, ring[i]);
+        south = Math.min(south, ring[i + 1]);
+        north = Math.max(north, ring[i + 1]);
+      }
+      return new Bounds(west, south, east, north);
+    }
+
+    boolean farther(
+        double latitude, double longitude, double latitudeMargin, double longitudeMargin) {
+      return longitude < west - longitudeMargin
+          || longitude > east + longitudeMargin
+          || latitude < south - latitudeMargin
+          || latitude > north + latitudeMargin;
     }
   }
 }
