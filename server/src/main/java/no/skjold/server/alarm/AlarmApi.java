@@ -2,6 +2,7 @@ package no.skjold.server.alarm;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +36,7 @@ class AlarmApi {
   private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
   private static final int MOST_CLOSED = 200;
   private static final int LONGEST_TEXT = 2_000;
-  private static final long PATIENCE_SECONDS = 12;
+  private static final long PATIENCE_SECONDS = 6;
 
   private final AlarmDesk desk;
   private final PostgresAlarms store;
@@ -115,10 +116,13 @@ class AlarmApi {
   }
 
   private ActOutcome await(String id, long version, Act act, Actor actor) {
+    CompletableFuture<ActOutcome> outcome = desk.act(id, version, act, actor.name());
     try {
-      return desk.act(id, version, act, actor.name()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      return new TryAgain();
+      // Tells the desk not to do later what was answered "try again".
+      outcome.complete(new TryAgain());
+      return outcome.getNow(new TryAgain());
     } catch (ExecutionException e) {
       throw new IllegalStateException("the desk failed", e.getCause());
     } catch (InterruptedException e) {

@@ -148,6 +148,9 @@ class AlarmDesk implements SmartLifecycle {
         read();
       }
       switch (request) {
+        case Request.ActOn act when act.outcome().isDone() -> {
+          // Waited for too long and answered "try again" already.
+        }
         case Request.ActOn act -> perform(act);
         case Request.Wake ignored -> woken.set(false);
         case null -> {}

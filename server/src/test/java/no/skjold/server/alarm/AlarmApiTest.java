@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import no.skjold.monitoring.Severity;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.TransitionKind;
@@ -391,16 +393,44 @@ class AlarmApiTest {
   }
 
   private static Document cap(String body) throws Exception {
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-    return factory
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    SchemaFactory.newDefaultInstance()
+        .newSchema(AlarmApiTest.class.getResource("/cap/cap-1.2-elements.xsd"))
+        .newValidator()
+        .validate(new StreamSource(new ByteArrayInputStream(bytes)));
+    return DocumentBuilderFactory.newDefaultNSInstance()
         .newDocumentBuilder()
-        .parse(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        .parse(new ByteArrayInputStream(bytes));
   }
 
   private static String text(Document cap, String element) {
     return cap.getElementsByTagNameNS("urn:oasis:names:tc:emergency:cap:1.2", element)
         .item(0)
         .getTextContent();
+  }
+
+  @Test
+  void the_contract_is_published_as_openapi() throws Exception {
+    try (StaffClient integration = StaffClient.withToken(server.port, AlarmServer.TOKEN)) {
+      JsonNode contract = integration.json("/api/openapi.json");
+      assertThat(contract.get("openapi").asString()).startsWith("3.1");
+      assertThat(contract.get("paths").propertyNames())
+          .contains("/api/v1/alarms", "/api/v1/alarms/{id}/{act}", "/api/v1/alarms/stream")
+          .allMatch(it -> it.startsWith("/api/"));
+    }
+  }
+
+  @Test
+  void municipality_outlines_come_compressed_and_are_not_sent_twice() throws Exception {
+    HttpResponse<String> outlines = seven.get("/kart/kommuner.geojson");
+    assertThat(outlines.statusCode()).isEqualTo(200);
+    assertThat(AlarmJson.MAPPER.readTree(outlines.body()).get("features")).hasSize(357);
+    String tag = outlines.headers().firstValue("ETag").orElseThrow();
+    assertThat(seven.get("/kart/kommuner.geojson", "If-None-Match", tag).statusCode())
+        .isEqualTo(304);
+    HttpResponse<String> compressed =
+        seven.get("/kart/kommuner.geojson", "Accept-Encoding", "gzip");
+    assertThat(compressed.headers().firstValue("Content-Encoding")).hasValue("gzip");
   }
 
   @Test

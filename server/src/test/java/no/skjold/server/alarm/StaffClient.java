@@ -88,6 +88,10 @@ final class StaffClient implements AutoCloseable {
     return http.send(request(path).GET().build(), BodyHandlers.ofString());
   }
 
+  HttpResponse<String> get(String path, String header, String value) throws Exception {
+    return http.send(request(path).header(header, value).GET().build(), BodyHandlers.ofString());
+  }
+
   JsonNode json(String path) throws Exception {
     return AlarmJson.MAPPER.readTree(get(path).body());
   }
