@@ -68,11 +68,10 @@ class AuditTrailTest {
 
   @Test
   void an_entry_goes_with_the_transaction_it_belongs_to() {
-    transaction.executeWithoutResult(
-        status -> {
-          audit.append("Operatør 7", "closed", "alarm/7-12", "");
-          status.setRollbackOnly();
-        });
+    transaction.executeWithoutResult(status -> {
+      audit.append("Operatør 7", "closed", "alarm/7-12", "");
+      status.setRollbackOnly();
+    });
     assertThat(verifier.verify()).isEqualTo(new Whole(0));
   }
 

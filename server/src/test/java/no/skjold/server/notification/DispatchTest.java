@@ -58,11 +58,7 @@ class DispatchTest {
         });
     gateway.start();
     postgres = EmbeddedPostgres.start();
-    Flyway.configure()
-        .dataSource(postgres.getPostgresDatabase())
-        .target("500")
-        .load()
-        .migrate();
+    Flyway.configure().dataSource(postgres.getPostgresDatabase()).target("500").load().migrate();
     jdbc = JdbcClient.create(postgres.getPostgresDatabase());
     dispatch = dispatch();
     dispatch.start();
