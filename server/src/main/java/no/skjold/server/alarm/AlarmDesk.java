@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import no.skjold.monitoring.Transition;
 import no.skjold.server.alarm.ActOutcome.Done;
@@ -43,7 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AlarmDesk implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(AlarmDesk.class);
-  private static final int MOST_AT_ONCE = 200;
+  private static final int MOST_AT_ONCE = 1_000;
   private static final Duration ROUND = Duration.ofMillis(200);
   static final Duration CLOSED_SHOWN = Duration.ofMinutes(30);
 
@@ -158,6 +159,8 @@ class AlarmDesk implements SmartLifecycle {
       followLog();
       letTimePass();
       recovered();
+    } catch (AbandonedException e) {
+      log.warn("an act came too late: whoever asked was told to try again");
     } catch (DataAccessException | TransactionException | OvertakenException e) {
       mustRead = true;
       turnAway(request, e);
@@ -300,8 +303,14 @@ class AlarmDesk implements SmartLifecycle {
     }
   }
 
-  /// One transaction: what `change` makes of the board, its events, and how far the log is read.
   private <T> T commit(long logPosition, Function<Batch, T> change) {
+    return commit(logPosition, change, () -> false);
+  }
+
+  /// One transaction: what `change` makes of the board, its events, and how far the log is read.
+  ///
+  /// @param abandoned asked last before the commit: whoever asked has been told "try again"
+  private <T> T commit(long logPosition, Function<Batch, T> change, BooleanSupplier abandoned) {
     Batch batch = new Batch(board);
     Progress before = progress;
     record Result<T>(T value, List<Event> events) {}
@@ -321,6 +330,11 @@ class AlarmDesk implements SmartLifecycle {
       store.letGoOfOldEvents(progress.stream());
     }
     return result.value();
+  }
+
+  /// Rolls back what nobody waits for any more.
+  private static final class AbandonedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   private Instant now() {

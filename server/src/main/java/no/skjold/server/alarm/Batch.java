@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Changes in the making, seen as if made; they reach the board only when committed. Lives within
@@ -15,6 +16,7 @@ final class Batch {
   private final Board board;
   private final Map<String, Alarm> changed = new LinkedHashMap<>();
   private final Map<EpisodeKey, Alarm> opened = new HashMap<>();
+  private final Map<EpisodeKey, Draft> groups = new HashMap<>();
 
   Batch(Board board) {
     this.board = board;
@@ -31,6 +33,35 @@ final class Batch {
       return Optional.of(change);
     }
     return board.findOpen(key).filter(it -> !changed.containsKey(it.id()));
+  }
+
+  /// The grouped alarm in the making: one draft throughout the batch, since thousands may join it.
+  Draft group(EpisodeKey key, Supplier<Draft> opened) {
+    return openGroup(key)
+        .orElseGet(() -> {
+          Draft draft = opened.get();
+          groups.put(key, draft);
+          return draft;
+        });
+  }
+
+  /// The same, if one is open.
+  Optional<Draft> openGroup(EpisodeKey key) {
+    Draft draft = groups.get(key);
+    if (draft != null && draft.state != AlarmState.CLOSED) {
+      return Optional.of(draft);
+    }
+    settle(key);
+    Optional<Draft> edited = findOpen(key).map(this::edit);
+    edited.ifPresent(it -> groups.put(key, it));
+    return edited;
+  }
+
+  private void settle(EpisodeKey key) {
+    Draft draft = groups.remove(key);
+    if (draft != null && draft.touched()) {
+      put(draft);
+    }
   }
 
   /// Alarms of the subject as they would stand.
@@ -58,10 +89,11 @@ final class Batch {
   }
 
   Collection<Alarm> changes() {
+    List.copyOf(groups.keySet()).forEach(this::settle);
     return changed.values();
   }
 
   boolean isEmpty() {
-    return changed.isEmpty();
+    return changes().isEmpty();
   }
 }

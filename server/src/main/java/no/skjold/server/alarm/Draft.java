@@ -1,9 +1,12 @@
 package no.skjold.server.alarm;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import no.skjold.monitoring.Severity;
@@ -23,6 +26,7 @@ final class Draft {
   final String id;
   final long version;
   private long decisiveVersion;
+  private boolean touched;
   final Cause cause;
   final @Nullable SubjectReference subject;
   final @Nullable String zoneId;
@@ -45,14 +49,14 @@ final class Draft {
   boolean unacknowledgedLoud;
   @Nullable Instant escalatedAt;
   @Nullable WindowReference window;
-  final List<Member> members;
+  final Map<Long, Member> members = new LinkedHashMap<>();
   @Nullable Instant patrolSentAt;
   @Nullable Instant patrolArrivedAt;
   @Nullable Instant protectedNotifiedAt;
   @Nullable Outcome outcome;
   int raises = 1;
   final List<String> alertedDistricts;
-  final List<Step> transitions;
+  final ArrayDeque<Step> transitions;
   final List<LogLine> log;
 
   /// A new alarm.
@@ -80,9 +84,8 @@ final class Draft {
     if (cause == Cause.SUPERVISION || subject == null) {
       desks.add(Desk.OPERATIONS);
     }
-    this.members = new ArrayList<>();
     this.alertedDistricts = new ArrayList<>();
-    this.transitions = new ArrayList<>();
+    this.transitions = new ArrayDeque<>();
     this.log = new ArrayList<>();
   }
 
@@ -113,14 +116,14 @@ final class Draft {
     unacknowledgedLoud = from.unacknowledgedLoud();
     escalatedAt = from.escalatedAt();
     window = from.window();
-    members = new ArrayList<>(from.members());
+    from.members().forEach(this::member);
     patrolSentAt = from.patrolSentAt();
     patrolArrivedAt = from.patrolArrivedAt();
     protectedNotifiedAt = from.protectedNotifiedAt();
     outcome = from.outcome();
     raises = from.raises();
     alertedDistricts = new ArrayList<>(from.alertedDistricts());
-    transitions = new ArrayList<>(from.transitions());
+    transitions = new ArrayDeque<>(from.transitions());
     log = new ArrayList<>(from.log());
   }
 
@@ -133,7 +136,17 @@ final class Draft {
     log.add(new LogLine(at, actor, act, text));
   }
 
+  void member(Member member) {
+    members.put(member.subjectId(), member);
+  }
+
+  /// Whether a transition has changed it.
+  boolean touched() {
+    return touched;
+  }
+
   void step(Step step) {
+    touched = true;
     transitions.add(step);
     if (transitions.size() > MOST_STEPS) {
       transitions.removeFirst();
@@ -194,14 +207,14 @@ final class Draft {
         unacknowledgedLoud,
         escalatedAt,
         window,
-        members,
+        List.copyOf(members.values()),
         patrolSentAt,
         patrolArrivedAt,
         protectedNotifiedAt,
         outcome,
         raises,
         alertedDistricts,
-        transitions,
+        List.copyOf(transitions),
         log);
   }
 }

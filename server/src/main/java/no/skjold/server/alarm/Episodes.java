@@ -192,13 +192,9 @@ final class Episodes {
 
   private void joinGroup(Batch batch, Transition transition, Cause cause) {
     Draft group =
-        batch
-            .findOpen(EpisodeKey.group(cause))
-            .map(batch::edit)
-            .orElseGet(() -> group(transition, cause, transition.severity()));
-    addMember(group, transition, member(transition.subjectId()));
+        batch.group(EpisodeKey.group(cause), () -> group(transition, cause, transition.severity()));
+    addMember(group, transition);
     wakeIfLongQuiet(group, transition);
-    batch.put(group);
   }
 
   private static Draft group(Transition transition, Cause cause, Severity severity) {
@@ -209,15 +205,10 @@ final class Episodes {
     return group;
   }
 
-  private Member member(long subjectId) {
-    return new Member(subjectId, knowledge.reference(subjectId));
-  }
-
-  private void addMember(Draft group, Transition transition, Member member) {
+  private void addMember(Draft group, Transition transition) {
+    long subject = transition.subjectId();
     group.inside = true;
-    if (!group.members.contains(member)) {
-      group.members.add(member);
-    }
+    group.member(new Member(subject, knowledge.reference(subject)));
     group.step(step(transition));
     group.districts.addAll(knowledge.districts(transition));
   }
@@ -237,9 +228,9 @@ final class Episodes {
     if (transition.kind() != TransitionKind.SIGNAL_LOST) {
       return false;
     }
-    Optional<Alarm> group = batch.findOpen(EpisodeKey.group(Cause.SILENCE));
+    Optional<Draft> group = batch.openGroup(EpisodeKey.group(Cause.SILENCE));
     if (group.isPresent()) {
-      return group.get().lastEventAt().plus(STILL_SPREADING).isAfter(received(transition));
+      return group.get().lastEventAt.plus(STILL_SPREADING).isAfter(received(transition));
     }
     long silent = lately(batch, transition).stream().map(EpisodeKey::of).distinct().count();
     return silent + 1 >= rules.networkThreshold(knowledge.subjects());
@@ -258,13 +249,9 @@ final class Episodes {
 
   private void joinNetworkGroup(Batch batch, Transition transition) {
     Draft group =
-        batch
-            .findOpen(EpisodeKey.group(Cause.SILENCE))
-            .map(batch::edit)
-            .orElseGet(() -> networkGroup(batch, transition));
-    addMember(group, transition, member(transition.subjectId()));
+        batch.group(EpisodeKey.group(Cause.SILENCE), () -> networkGroup(batch, transition));
+    addMember(group, transition);
     group.lastEventAt = latest(group.lastEventAt, received(transition));
-    batch.put(group);
     boolean hasOwn =
         batch
             .findOpen(new EpisodeKey(transition.subjectId(), Cause.SILENCE, transition.zoneId()))
@@ -282,7 +269,7 @@ final class Episodes {
       if (subject == null) {
         continue;
       }
-      group.members.add(new Member(subject.id(), subject.reference()));
+      group.member(new Member(subject.id(), subject.reference()));
       group.districts.addAll(other.districts());
       other.transitions().forEach(group::step);
       if (other.severity() != Severity.CRITICAL && other.state() == AlarmState.RAISED) {
@@ -297,13 +284,11 @@ final class Episodes {
 
   /// He has been heard again. A group that nobody took and that is empty passes by itself.
   private static void leaveGroup(Batch batch, Transition transition, EpisodeKey key) {
-    Optional<Alarm> open = batch.findOpen(key);
-    if (open.isEmpty()
-        || open.get().members().stream().noneMatch(m -> m.subjectId() == transition.subjectId())) {
+    Optional<Draft> open = batch.openGroup(key);
+    if (open.isEmpty() || open.get().members.remove(transition.subjectId()) == null) {
       return;
     }
-    Draft group = batch.edit(open.get());
-    group.members.removeIf(it -> it.subjectId() == transition.subjectId());
+    Draft group = open.get();
     group.step(step(transition));
     if (group.members.isEmpty()) {
       group.inside = false;
@@ -312,7 +297,6 @@ final class Episodes {
         pass(group, received(transition), "all_heard");
       }
     }
-    batch.put(group);
   }
 
   private static Step step(Transition transition) {

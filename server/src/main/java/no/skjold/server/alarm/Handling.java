@@ -33,6 +33,12 @@ final class Handling {
     if (expected < alarm.decisiveVersion() || expected > alarm.version()) {
       return new Stale(alarm);
     }
+    if (act instanceof Acknowledge
+        && alarm.state() == AlarmState.ACKNOWLEDGED
+        && actor.equals(alarm.owner())) {
+      // Asked twice, as after an answer that was lost.
+      return new Done(alarm);
+    }
     String refusal = refusal(batch, alarm, act, now);
     if (!refusal.isEmpty()) {
       return new NotPossible(refusal, alarm);

@@ -93,6 +93,7 @@ class OperatorStream implements SmartLifecycle {
   private final Set<Console> consoles = new HashSet<>();
   private long position;
   private long nextHeartbeatNanos;
+  private Health latestHealth = new Health(0, 0, true, 0, 0);
 
   OperatorStream(
       LiveSupervision live,
@@ -248,7 +249,8 @@ class OperatorStream implements SmartLifecycle {
         || provisional.size() >= MOST_PROVISIONAL) {
       return;
     }
-    if (transition.kind() == TransitionKind.NOT_HEARD_SINCE_RESTART && databaseAnswers()) {
+    if (transition.kind() == TransitionKind.NOT_HEARD_SINCE_RESTART
+        && latestHealth.databaseAnswers()) {
       // Told in one grouped alarm, a moment later.
       return;
     }
@@ -256,10 +258,6 @@ class OperatorStream implements SmartLifecycle {
     provisional.put(item.transitionId(), item);
     provisionalSince.put(item.transitionId(), clock.instant());
     consoles.forEach(it -> show(it, item));
-  }
-
-  private boolean databaseAnswers() {
-    return health.now().databaseAnswers();
   }
 
   private void show(Console console, Provisional item) {
@@ -467,9 +465,9 @@ class OperatorStream implements SmartLifecycle {
   private void beat() {
     consoles.removeIf(Console::closed);
     attended();
-    Health now = health.now();
+    latestHealth = health.now();
     for (Console console : consoles) {
-      console.offer(Console.frame("heartbeat", json(heartbeat(console, now))));
+      console.offer(Console.frame("heartbeat", json(heartbeat(console, latestHealth))));
     }
   }
 

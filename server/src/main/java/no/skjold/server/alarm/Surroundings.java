@@ -18,6 +18,7 @@ import no.skjold.server.supervision.Subjects.Subject;
 import no.skjold.server.supervision.Windows;
 import no.skjold.server.supervision.Windows.Window;
 import no.skjold.server.zone.Districts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +36,7 @@ class Surroundings implements Knowledge {
   private final Subjects subjects;
   private final Windows windows;
   private final Districts districts;
+  private volatile @Nullable Counted counted;
 
   Surroundings(Subjects subjects, Windows windows, Districts districts) {
     this.subjects = subjects;
@@ -47,10 +49,18 @@ class Surroundings implements Knowledge {
     return subjects.find(subjectId).map(Subject::reference).orElse("");
   }
 
+  /// Counted anew once a second at most: asked for every silence when a network is gone.
   @Override
   public int subjects() {
-    return subjects.list().size();
+    Counted last = counted;
+    if (last == null || System.nanoTime() - last.atNanos() > 1_000_000_000L) {
+      last = new Counted(subjects.list().size(), System.nanoTime());
+      counted = last;
+    }
+    return last.subjects();
   }
+
+  private record Counted(int subjects, long atNanos) {}
 
   @Override
   public Optional<WindowReference> opened(Transition transition) {

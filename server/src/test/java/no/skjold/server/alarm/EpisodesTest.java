@@ -269,6 +269,26 @@ class EpisodesTest {
   }
 
   @Test
+  void whoever_was_never_missing_changes_no_group() {
+    hear(Transitions.a(NOT_HEARD_SINCE_RESTART).of(1, 1).at(T));
+    long version = board.find("group-1-1").orElseThrow().version();
+    hear(Transitions.a(SIGNAL_RESTORED).of(9, 1).at(T + 1_000).grave(INFORMATION));
+    assertThat(board.find("group-1-1").orElseThrow().version()).isEqualTo(version);
+  }
+
+  @Test
+  void ten_thousand_not_heard_are_still_one_alarm_made_in_one_go() {
+    Transitions[] all = new Transitions[10_000];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = Transitions.a(NOT_HEARD_SINCE_RESTART).of(i + 1L, 1).at(T);
+    }
+    hear(all);
+    Alarm group = board.find("group-1-1").orElseThrow();
+    assertThat(group.members()).hasSize(10_000);
+    assertThat(group.version()).isEqualTo(1);
+  }
+
+  @Test
   void the_gaps_of_one_restart_are_one_alarm() {
     for (long subject = 1; subject <= 4; subject++) {
       hear(Transitions.a(SUPERVISION_GAP).of(subject, 1).at(T).grave(HIGH));
