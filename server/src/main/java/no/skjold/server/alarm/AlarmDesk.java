@@ -321,6 +321,9 @@ class AlarmDesk implements SmartLifecycle {
               boolean nothing = batch.isEmpty() && logPosition == before.log();
               List<Event> events =
                   nothing ? List.of() : store.store(before, logPosition, batch.changes());
+              if (abandoned.getAsBoolean()) {
+                throw new AbandonedException();
+              }
               return new Result<>(value, events);
             }));
     progress = new Progress(logPosition, before.stream() + result.events().size());
