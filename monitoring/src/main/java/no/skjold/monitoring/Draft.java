@@ -79,6 +79,13 @@ final class Draft {
     return this;
   }
 
+  /// Lets go of everything that comes from a position.
+  void forgetPosition() {
+    place = null;
+    input = new byte[0];
+    figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  }
+
   Draft previously(int state) {
     this.previousState = state;
     return this;

@@ -11,6 +11,9 @@ final class Positions {
   /// A straight line says nothing of longer gaps; they are a question of reach.
   private static final long LONGEST_LEG_MILLIS = 180_000;
 
+  /// Sigma up to which a fix always counts as a position.
+  private static final double ROUGH_SIGMA_METRES = 250;
+
   private static final long APPROACH_HORIZON_MILLIS = 60_000;
   private static final long APPROACH_PAUSE_MILLIS = 120_000;
   private static final double QUIET_RADIUS_METRES = 20_000;
@@ -135,7 +138,7 @@ final class Positions {
     int placed = ring.insert(index, fix, at, 0);
     long before = state.lastSequence();
     fold(device, placed);
-    if (newest) {
+    if (newest && saysWhere(device, placed, received)) {
       silences.heard(device, at, received);
     }
     for (ZoneWatch zone : state.zones) {
@@ -148,6 +151,26 @@ final class Positions {
     }
     keepEvidence(device, placed, newest ? Long.MAX_VALUE : before);
     silences.regrade(device, received);
+  }
+
+  /// Whether a fix says anything of where he is to the zones in force. One so rough that he may as
+  /// well be in a zone is contact, but no position: silence goes on being judged.
+  private boolean saysWhere(int device, int index, long receivedAtMillis) {
+    FixRing ring = registrar.state().devices[device].ring;
+    double sigma = ring.sigma(index);
+    if (sigma <= ROUGH_SIGMA_METRES) {
+      return true;
+    }
+    for (ZoneWatch zone : registrar.state().zones) {
+      ZoneFilter filter = zone.findFilter(device);
+      boolean inside = filter != null && filter.inside(ring.slot(index));
+      if (zone.inForceAt(receivedAtMillis)
+          && !inside
+          && distance(zone, device, index) > -2 * sigma) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Decides the fixes from `from` on, in every zone, and sets the anchor at the newest.
@@ -242,8 +265,9 @@ final class Positions {
     return (filter == null || !filter.inside(slot)) && distance(zone, device, index) < 0;
   }
 
+  /// A gap is either tested as a way or, once his patience is over, judged as silence.
   private static long longestLeg(DeviceTrack track) {
-    return Math.min(LONGEST_LEG_MILLIS, Math.max(60_000, 2 * track.reportingIntervalMillis));
+    return Math.max(LONGEST_LEG_MILLIS, track.patienceMillis());
   }
 
   /// Whether the way is long enough to have touched the zone at all.
@@ -278,7 +302,14 @@ final class Positions {
             .zone(zone)
             .device(track.deviceId())
             .figures(depth, sigma, Bayes.probability(PASSING_LOG_ODDS), posterior, threshold);
-    stays.crossed(zone, track, chord.into(later), chord.outOf(later), draft, received);
+    stays.crossed(
+        zone,
+        track,
+        chord.into(later),
+        chord.outOf(later),
+        later.deviceTimeMillis(),
+        draft,
+        received);
   }
 
   /// A fix measured while the zone was in force, that came after its end, opens and closes at once.

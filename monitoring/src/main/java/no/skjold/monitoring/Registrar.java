@@ -55,6 +55,10 @@ final class Registrar {
     Plan.@Nullable Order order =
         draft.zone != null ? draft.zone.order() : orderFor(draft.atMillis, draft.receivedAtMillis);
     boolean opens = draft.kind.windowRule().opens(draft.severity, parameters()) && order != null;
+    if (!opens) {
+      // Outside a lawful window nothing derived from a position is registered, not even a digest.
+      draft.forgetPosition();
+    }
     byte[] record = record(draft, sequence).toBytes();
     byte[] hash = chained(state.lastHash(), record);
     Transition transition =
@@ -76,7 +80,7 @@ final class Registrar {
             draft.sigmaMetres,
             opens,
             draft.closesWindow,
-            opens ? draft.place : null,
+            draft.place,
             state.planVersion(),
             record,
             hash);

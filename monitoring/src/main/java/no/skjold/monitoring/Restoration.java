@@ -61,6 +61,9 @@ final class Restoration {
       for (int i = 0; i < registrar.state().devices.length; i++) {
         zone.put(i, null);
       }
+    } else {
+      // Its beginning is not among what is still in force; that he was out again by then is known.
+      zone.remember(transition.atMillis(), transition.atMillis());
     }
   }
 

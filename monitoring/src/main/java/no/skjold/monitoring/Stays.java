@@ -183,17 +183,17 @@ final class Stays {
     figures(draft, zone.filter(device), registrar.state().devices[device].ring, index, threshold);
   }
 
-  /// Registers the end of the stay at fix `index`, which is outside and is not kept.
+  /// Registers the end of the stay at fix `index`. That fix is outside: of it only the time is
+  /// registered, no figure and no commitment (strl. § 57 fifth paragraph).
   private void leave(ZoneWatch zone, int device, int index, long receivedAtMillis) {
     DeviceTrack track = registrar.state().devices[device];
     Draft draft =
         new Draft(TransitionKind.ZONE_LEFT, track.ring.atMillis(index), receivedAtMillis)
             .zone(zone)
             .device(track.deviceId())
-            .fix(track.ring.fix(index, track.deviceId()))
+            .decidedOn(track.ring.deviceTimeMillis(index))
             .previously(1)
             .closes(zone.window);
-    figures(draft, zone, device, index, registrar.parameters().leaveProbability());
     registrar.register(draft);
     zone.left(track.ring.atMillis(index));
   }
@@ -243,9 +243,10 @@ final class Stays {
       DeviceTrack track,
       Fix into,
       Fix outOf,
+      long decidedOnMillis,
       Draft figures,
       long receivedAtMillis) {
-    long window = registrar.register(figures.fix(into));
+    long window = registrar.register(figures.fix(into).decidedOn(decidedOnMillis));
     if (window != 0) {
       registrar.evidence(window, into, figures.posterior, 0);
       registrar.evidence(window, outOf, figures.posterior, 0);

@@ -4,6 +4,7 @@ import static no.skjold.monitoring.TransitionKind.ZONE_CROSSED;
 import static no.skjold.monitoring.TransitionKind.ZONE_LEFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CrossingTest {
@@ -50,5 +51,29 @@ class CrossingTest {
     life.track("300 300 1600");
 
     assertThat(life.kinds()).doesNotContain(ZONE_CROSSED);
+  }
+
+  @Test
+  void every_gap_shorter_than_the_patience_with_a_device_is_tested_as_a_way() {
+    Plan base = Life.planOf(Life.circle("home", 0, 0, 500, 100));
+    Life patient =
+        new Life(
+            new Plan(
+                1,
+                1,
+                base.orders(),
+                List.of(new Plan.SupervisedDevice(Life.BRACELET, 300_000, 120_000)),
+                base.parameters()));
+
+    patient.track("0 300 -3000\n 300 300 -1600\n 419 300 1600");
+
+    assertThat(patient.kinds()).containsExactly(ZONE_CROSSED, ZONE_LEFT);
+  }
+
+  @Test
+  void is_decided_on_the_fix_that_shows_it() {
+    life.track("0 300 -1600\n 60 300 -800\n 60 300 800");
+
+    assertThat(life.first(ZONE_CROSSED).decidedOnMillis()).isEqualTo(Life.START + 120_000);
   }
 }

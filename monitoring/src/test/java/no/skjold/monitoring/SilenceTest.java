@@ -126,4 +126,27 @@ class SilenceTest {
     assertThat(ended.kinds()).isEmpty();
     assertThat(ended.state.nextDeadlineMillis()).isEqualTo(Long.MAX_VALUE);
   }
+
+  @Test
+  void a_position_so_rough_that_he_may_be_in_the_zone_is_not_a_sign_of_where_he_is() {
+    life.after(0, 3_000, 0);
+    for (int i = 0; i < 4; i++) {
+      life.after(
+          30, 2_000, 0, fix -> Life.with(fix, fix.receivedAtMillis(), 5_000, Double.NaN, -1));
+    }
+
+    assertThat(life.kinds()).contains(SIGNAL_LOST);
+    assertThat(life.first(SIGNAL_LOST).reason()).isEqualTo("position-lost");
+  }
+
+  @Test
+  void a_rough_position_far_from_every_zone_is_one() {
+    life.after(0, 60_000, 0);
+    for (int i = 0; i < 6; i++) {
+      life.after(
+          30, 60_000, 0, fix -> Life.with(fix, fix.receivedAtMillis(), 5_000, Double.NaN, -1));
+    }
+
+    assertThat(life.kinds()).isEmpty();
+  }
 }

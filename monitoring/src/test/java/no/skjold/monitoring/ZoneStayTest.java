@@ -4,6 +4,7 @@ import static no.skjold.monitoring.TransitionKind.ZONE_ENTERED;
 import static no.skjold.monitoring.TransitionKind.ZONE_LEFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ZoneStayTest {
@@ -109,5 +110,35 @@ class ZoneStayTest {
     life.after(60, 0, 0, fix -> Life.with(fix, fix.receivedAtMillis(), 10, 30, -1));
 
     assertThat(life.kinds()).contains(ZONE_ENTERED);
+  }
+
+  @Test
+  void of_the_fix_that_shows_he_left_only_the_time_is_registered() {
+    life.after(0, 0, 0).after(60, 0, 0).after(60, 2_000, 0).after(60, 2_000, 0);
+
+    Transition left = life.first(TransitionKind.ZONE_LEFT);
+    DecisionRecord record = DecisionRecord.fromBytes(left.record());
+    assertThat(left.place()).isNull();
+    assertThat(left.distanceMetres()).isNaN();
+    assertThat(left.probability()).isNaN();
+    assertThat(left.sigmaMetres()).isNaN();
+    assertThat(record.distanceMetres()).isNaN();
+    assertThat(record.posterior()).isNaN();
+    assertThat(record.prior()).isNaN();
+  }
+
+  @Test
+  void a_stay_that_began_and_ended_before_a_crash_is_not_registered_again_when_it_is_re_sent() {
+    life.after(0, 2_000, 0).after(60, 0, 0).after(60, 2_000, 0);
+    int seen = life.transitions.size();
+    assertThat(life.kinds()).containsExactly(TransitionKind.ZONE_ENTERED, TransitionKind.ZONE_LEFT);
+
+    SubjectState rebuilt = SubjectState.rebuilt(1, List.of(life.last()), life.now, Life.SALT);
+    life.state = rebuilt;
+    life.give(new Input.Restarted(life.now, life.now + 20_000));
+    life.give(Life.with(Life.fix(Life.START + 60_000, 0, 0), life.now, 10, Double.NaN, -1));
+    life.give(Life.with(Life.fix(Life.START + 120_000, 2_000, 0), life.now, 10, Double.NaN, -1));
+
+    assertThat(life.kindsAfter(seen)).doesNotContain(TransitionKind.ZONE_ENTERED);
   }
 }
