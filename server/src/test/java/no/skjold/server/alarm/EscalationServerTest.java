@@ -11,42 +11,40 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import no.skjold.monitoring.Severity;
 import no.skjold.monitoring.TransitionKind;
 import no.skjold.server.alarm.StaffClient.Listening;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Out of the browser: a real server, a real SMS gateway on this machine, a clock that the test
 /// moves.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EscalationServerTest {
 
-  private static final AtomicInteger SUBJECTS = new AtomicInteger(100);
-
   private final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-11-22T12:00:00Z"));
-  private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final List<String> sent = new CopyOnWriteArrayList<>();
   private final FakeSupervision supervision = new FakeSupervision();
-  private final long subject = SUBJECTS.incrementAndGet();
+  private long subject = 100;
   private HttpServer gateway;
   private AlarmServer server;
 
-  @BeforeEach
+  @BeforeAll
   void start(@TempDir Path data) throws Exception {
     gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     gateway.createContext(
         "/",
         exchange -> {
-          messages.add(
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          sent.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           exchange.sendResponseHeaders(202, -1);
           exchange.close();
         });
     gateway.start();
-    supervision.supervise(subject, "2026-0143");
     server =
         AlarmServer.start(
             data,
@@ -57,10 +55,24 @@ class EscalationServerTest {
     AlarmServer.settle(clock);
   }
 
-  @AfterEach
+  @AfterAll
   void stop() {
     server.close();
     gateway.stop(0);
+  }
+
+  @BeforeEach
+  void anotherSubject() {
+    supervision.supervise(++subject, reference());
+  }
+
+  private String reference() {
+    return "2026-" + subject;
+  }
+
+  /// What left the house about this test's subject.
+  private List<String> messages() {
+    return sent.stream().filter(it -> it.contains(reference())).toList();
   }
 
   private String breach() {
@@ -83,16 +95,19 @@ class EscalationServerTest {
       String id = breach();
       console.await("alarm", it -> it.get("id").asString().equals(id));
       clock.advance(Duration.ofSeconds(21));
-      console.await("alarm", it -> it.get("unacknowledgedLoud").asBoolean());
-      assertThat(messages).isEmpty();
+      console.await(
+          "alarm",
+          it -> it.get("id").asString().equals(id) && it.get("unacknowledgedLoud").asBoolean());
+      assertThat(messages()).isEmpty();
       clock.advance(Duration.ofSeconds(40));
-      console.await("alarm", it -> !it.get("escalatedAt").isNull());
-      Await.until("a message", () -> !messages.isEmpty());
+      console.await(
+          "alarm", it -> it.get("id").asString().equals(id) && !it.get("escalatedAt").isNull());
+      Await.until("a message", () -> !messages().isEmpty());
       clock.advance(Duration.ofSeconds(100));
       console.await("heartbeat", it -> true);
-      assertThat(messages).hasSize(1);
-      assertThat(messages.getFirst())
-          .contains("+4700000001", "2026-0143", "KRITISK", "Logg inn")
+      assertThat(messages()).hasSize(1);
+      assertThat(messages().getFirst())
+          .contains("+4700000001", reference(), "KRITISK", "Logg inn")
           .doesNotContain("59.9", "10.7", "Eksempelveien");
     }
   }
@@ -103,7 +118,7 @@ class EscalationServerTest {
         Listening console = elsewhere.listen("")) {
       console.await("snapshot", it -> true);
       breach();
-      Await.until("a message", () -> !messages.isEmpty());
+      Await.until("a message", () -> !messages().isEmpty());
       assertThat(console.heard("alarm")).isEmpty();
     }
   }
@@ -120,13 +135,8 @@ class EscalationServerTest {
               operator.act(id, "acknowledge", alarm.get("version").asString(), "{}").statusCode())
           .isEqualTo(200);
       clock.advance(Duration.ofMinutes(2));
-      JsonNode later =
-          console
-              .await(
-                  "heartbeat", it -> it.get("serverTime").asString().startsWith("2026-11-22T12:02"))
-              .data();
-      assertThat(later).isNotNull();
-      assertThat(messages).isEmpty();
+      beatAfter(console, clock.instant());
+      assertThat(messages()).isEmpty();
     }
   }
 
@@ -141,14 +151,14 @@ class EscalationServerTest {
       String id = breach();
       console.await("provisional", it -> it.get("transitionId").asString().equals(id));
       console.await("heartbeat", it -> it.get("database").asString().equals("away"));
-      assertThat(messages).isEmpty();
+      assertThat(messages()).isEmpty();
       clock.advance(Duration.ofSeconds(63));
-      Await.until("a message", () -> !messages.isEmpty());
+      Await.until("a message", () -> !messages().isEmpty());
       supervision.databaseBack();
       console.await(
           "alarm", it -> it.get("id").asString().equals(id) && !it.get("escalatedAt").isNull());
       clock.advance(Duration.ofSeconds(5));
-      assertThat(messages).hasSize(1);
+      assertThat(messages()).hasSize(1);
     }
   }
 
@@ -161,7 +171,9 @@ class EscalationServerTest {
       String id = breach();
       JsonNode seen = console.await("alarm", it -> it.get("id").asString().equals(id)).data();
       clock.advance(Duration.ofSeconds(21));
-      console.await("alarm", it -> it.get("unacknowledgedLoud").asBoolean());
+      console.await(
+          "alarm",
+          it -> it.get("id").asString().equals(id) && it.get("unacknowledgedLoud").asBoolean());
       assertThat(operator.act(id, "acknowledge", seen.get("version").asString(), "{}").statusCode())
           .isEqualTo(200);
     }
@@ -176,12 +188,12 @@ class EscalationServerTest {
             .grave(Severity.HIGH)
             .build());
     try (StaffClient technician = server.login("tekniker-3")) {
-      Await.until("the alarm", () -> open(technician) == 1);
+      Await.until("the alarm", () -> open(technician) > 0);
       clock.advance(Duration.ofMinutes(5));
       try (Listening console = technician.listen("")) {
         console.await("heartbeat", it -> true);
       }
-      assertThat(messages).isEmpty();
+      assertThat(messages()).isEmpty();
     }
   }
 
@@ -199,10 +211,20 @@ class EscalationServerTest {
                   .statusCode())
           .isEqualTo(200);
       clock.advance(Duration.ofMinutes(5).plusSeconds(1));
-      JsonNode again = console.await("alarm", it -> it.get("raises").asInt() == 2).data();
+      JsonNode again =
+          console
+              .await(
+                  "alarm",
+                  it -> it.get("id").asString().equals(id) && it.get("raises").asInt() == 2)
+              .data();
       assertThat(again.get("state").asString()).isEqualTo("raised");
       assertThat(again.get("owner").isNull()).isTrue();
     }
+  }
+
+  /// Waits for a heartbeat of this time or later: what was due has been done.
+  private static void beatAfter(Listening console, Instant at) {
+    console.await("heartbeat", it -> !Instant.parse(it.get("serverTime").asString()).isBefore(at));
   }
 
   private static String version(StaffClient client, String id) throws Exception {
