@@ -48,7 +48,7 @@ CREATE TABLE supervision.log (
 CREATE INDEX log_position ON supervision.log (position);
 
 -- Lawful windows and the keys their evidence is sealed with, wrapped by the master key. Deleting the
--- wrapped key deletes the evidence, also from the write-ahead log and from backups.
+-- wrapped key makes the evidence unreadable (ADR 0003).
 CREATE TABLE supervision.window (
     subject_id   bigint      NOT NULL,
     sequence     bigint      NOT NULL,

@@ -7,8 +7,9 @@ import java.security.GeneralSecurityException;
 import no.skjold.server.storage.PrivateFiles;
 import no.skjold.server.storage.StorageRefused;
 
-/// The keys of lawful windows: one random key each, wrapped by the master key. Whoever deletes a
-/// wrapped key has deleted the window's evidence everywhere.
+/// The keys of lawful windows: one random key each, wrapped by the master key. Deleting a wrapped
+/// key makes the window's evidence unreadable; old copies of it in write-ahead log and backups need
+/// the master key, which belongs elsewhere (ADR 0003).
 final class WindowKeys {
 
   private static final int MASTER_KEY_BYTES = 32;
