@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import no.skjold.benchmarks.Figure;
 import no.skjold.benchmarks.Figures;
+import org.jspecify.annotations.Nullable;
 
 /// One of the servers that are compared, under its load. It runs in rounds, in turn with the other,
 /// so that what else the machine does meets both.
@@ -13,18 +15,33 @@ final class Contender implements AutoCloseable {
 
   private final String benchmark;
   private final ChildJvm jvm;
-  private final Load load;
+  private final Callable<Load> opening;
+  private @Nullable Load open;
   private final List<Measured> rounds = new ArrayList<>();
   private Duration processorTime = Duration.ZERO;
   private long acknowledged;
 
-  Contender(String benchmark, ChildJvm jvm, Load load) {
+  Contender(String benchmark, ChildJvm jvm, Callable<Load> opening) {
     this.benchmark = benchmark;
     this.jvm = jvm;
-    this.load = load;
+    this.opening = opening;
+  }
+
+  /// Connects all its devices.
+  void open() throws Exception {
+    open = opening.call();
+  }
+
+  private Load load() {
+    Load connected = open;
+    if (connected == null) {
+      throw new IllegalStateException(benchmark + " is not open");
+    }
+    return connected;
   }
 
   void warmUp(Duration duration) throws Exception {
+    Load load = load();
     load.start(0);
     acknowledged += load.measure(duration).acknowledged();
     load.stop();
@@ -32,6 +49,7 @@ final class Contender implements AutoCloseable {
 
   /// Sends as fast as is acknowledged for so long.
   void round(Duration duration) throws Exception {
+    Load load = load();
     load.start(0);
     Duration before = jvm.processorTime();
     Measured measured = load.measure(duration).orRefuse(benchmark);
@@ -59,8 +77,13 @@ final class Contender implements AutoCloseable {
     figures.report(new Figure(benchmark, "processor_time_per_fix", perFix, "ns", conditions));
   }
 
+  /// Ends all connections; what was measured stays.
   @Override
   public void close() {
-    load.close();
+    Load connected = open;
+    open = null;
+    if (connected != null) {
+      connected.close();
+    }
   }
 }

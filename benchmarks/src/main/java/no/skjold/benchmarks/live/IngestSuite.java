@@ -1,5 +1,7 @@
 package no.skjold.benchmarks.live;
 
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ public final class IngestSuite implements Suite {
 
   private static final int FEW = 64;
   private static final int ROUNDS = 3;
+  private static final int OTHER_FILES = 500;
 
   /// What the operators' stream may lag behind when the load ends.
   private static final Duration MOST_LAG = Duration.ofSeconds(10);
@@ -69,6 +72,12 @@ public final class IngestSuite implements Suite {
     }
   }
 
+  private static boolean fits(int connections) {
+    return !(ManagementFactory.getOperatingSystemMXBean()
+            instanceof UnixOperatingSystemMXBean system)
+        || connections + OTHER_FILES <= system.getMaxFileDescriptorCount();
+  }
+
   private record Shape(List<Device> devices, int inFlight, Scenario scenario) {
 
     Shape unknownToServer() {
@@ -115,7 +124,12 @@ public final class IngestSuite implements Suite {
           Contender limit = contender("bare.", bare.jvm(), bare.port(), shape.unknownToServer());
           Contender ours =
               contender("ingest.", server.jvm(), server.devicePort(transport), shape)) {
-        takeTurns(compared ? List.of(ours, limit) : List.of(ours));
+        List<Contender> contenders = compared ? List.of(ours, limit) : List.of(ours);
+        if (fits(contenders.size() * shape.devices().size())) {
+          takeTurns(contenders);
+        } else {
+          takeOneAfterTheOther(contenders);
+        }
         ours.report(conditions, figures);
         double told = (double) operator.countTransitions(MOST_LAG) / ours.acknowledged();
         figures.report(new Figure(name(), "transitions_told_per_fix", told, "1", conditions));
@@ -130,6 +144,7 @@ public final class IngestSuite implements Suite {
 
     private void takeTurns(List<Contender> contenders) throws Exception {
       for (Contender each : contenders) {
+        each.open();
         each.warmUp(live.warmUp());
       }
       for (int round = 0; round < ROUNDS; round++) {
@@ -139,16 +154,26 @@ public final class IngestSuite implements Suite {
       }
     }
 
-    private Contender contender(String what, ChildJvm jvm, int port, Shape shape) throws Exception {
-      Load load =
-          Load.open(
-              transport,
-              port,
-              shape.devices(),
-              shape.inFlight(),
-              shape.scenario(),
-              live.eventLoops());
-      return new Contender(what + transport.word, jvm, load);
+    /// With so many connections that this process cannot hold those to both at once.
+    private void takeOneAfterTheOther(List<Contender> contenders) throws Exception {
+      for (Contender each : contenders) {
+        takeTurns(List.of(each));
+        each.close();
+      }
+    }
+
+    private Contender contender(String what, ChildJvm jvm, int port, Shape shape) {
+      return new Contender(
+          what + transport.word,
+          jvm,
+          () ->
+              Load.open(
+                  transport,
+                  port,
+                  shape.devices(),
+                  shape.inFlight(),
+                  shape.scenario(),
+                  live.eventLoops()));
     }
   }
 }
