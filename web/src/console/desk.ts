@@ -76,6 +76,15 @@ export function received(state: DeskState, message: StreamMessage, now: Reading)
       if (state.provisional.has(id) || storedAlready(state, id)) return listened;
       return { ...listened, provisional: new Map(state.provisional).set(id, message.provisional) };
     }
+    case 'revised': {
+      const { transitionId, serverTime, provisional } = message.revised;
+      const listened = heard(state, serverTime, now);
+      if (!state.provisional.has(transitionId)) return listened;
+      const left = new Map(state.provisional);
+      if (provisional) left.set(transitionId, provisional);
+      else left.delete(transitionId);
+      return { ...listened, provisional: left };
+    }
     case 'position': {
       const listened = heard(state, null, now);
       const live = new Map(listened.live);

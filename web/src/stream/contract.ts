@@ -126,6 +126,13 @@ export interface Provisional {
   districts: string[];
 }
 
+/** What became of a provisional alarm before it was stored; null when it is taken away. */
+export interface Revised {
+  transitionId: string;
+  serverTime: string;
+  provisional: Provisional | null;
+}
+
 export interface TrackPoint {
   latitude: number;
   longitude: number;
@@ -161,6 +168,7 @@ export type StreamMessage =
   | { type: 'snapshot'; position: number; snapshot: Snapshot }
   | { type: 'alarm'; position: number; alarm: Alarm }
   | { type: 'provisional'; provisional: Provisional }
+  | { type: 'revised'; revised: Revised }
   | { type: 'position'; position: PositionEvent }
   | { type: 'heartbeat'; heartbeat: Heartbeat };
 

@@ -11,7 +11,7 @@ export interface StreamSurroundings {
   later(millis: number, act: () => void): () => void;
 }
 
-const KINDS = ['snapshot', 'alarm', 'provisional', 'position', 'heartbeat'] as const;
+const KINDS = ['snapshot', 'alarm', 'provisional', 'revised', 'position', 'heartbeat'] as const;
 const FIRST_PAUSE_MILLIS = 500;
 const LONGEST_PAUSE_MILLIS = 4_000;
 
@@ -79,6 +79,8 @@ function messageOf(kind: (typeof KINDS)[number], data: string, id: string): Stre
       return { type: 'alarm', position: Number(id), alarm: content };
     case 'provisional':
       return { type: 'provisional', provisional: content };
+    case 'revised':
+      return { type: 'revised', revised: content };
     case 'position':
       return { type: 'position', position: content };
     case 'heartbeat':

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import no.skjold.monitoring.Fix;
 import no.skjold.monitoring.Transition;
@@ -42,9 +42,11 @@ import no.skjold.server.audit.Audit;
 import no.skjold.server.notification.Notifications;
 import no.skjold.server.storage.StartOrder;
 import no.skjold.server.supervision.LiveSupervision;
+import no.skjold.server.supervision.LiveSupervision.ClosedWindow;
 import no.skjold.server.supervision.LiveSupervision.LivePosition;
 import no.skjold.server.supervision.SupervisionHealth;
 import no.skjold.server.supervision.SupervisionHealth.Health;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -87,8 +89,7 @@ class OperatorStream implements SmartLifecycle {
   // Owned by the stream's thread.
   private final Map<String, Alarm> alarms = new HashMap<>();
   private final ArrayDeque<Told.Sent> remembered = new ArrayDeque<>();
-  private final Map<String, Provisional> provisional = new LinkedHashMap<>();
-  private final Map<String, Instant> provisionalSince = new HashMap<>();
+  private final Map<String, Held> provisional = new LinkedHashMap<>();
   private final Set<String> storedLately = new HashSet<>();
   private final Set<Console> consoles = new HashSet<>();
   private long position;
@@ -122,13 +123,30 @@ class OperatorStream implements SmartLifecycle {
 
     record Committed(List<Event> events) implements Message {}
 
-    record Critical(Transition transition) implements Message {}
+    record Critical(LiveSupervision.Critical critical) implements Message {}
+
+    record WindowClosed(ClosedWindow window) implements Message {}
+
+    record Conflict(long subjectId) implements Message {}
 
     record Positions() implements Message {}
 
     record Attach(Console console, OptionalLong after) implements Message {}
 
     record Detach(Console console) implements Message {}
+  }
+
+  /// A critical transition on its way into the log. Its place is shown while its window is open and
+  /// no longer than the window may be.
+  private record Held(Provisional item, Instant since, long window, Instant latestClose) {
+
+    boolean shownThrough(ClosedWindow closed) {
+      return item.subject().id() == closed.subjectId() && window == closed.windowSequence();
+    }
+
+    Held withoutPlace() {
+      return new Held(item.withoutPosition(), since, 0, latestClose);
+    }
   }
 
   // --- for everybody; none of these waits
@@ -160,8 +178,16 @@ class OperatorStream implements SmartLifecycle {
     }
   }
 
-  private void heardCritical(Transition transition) {
-    tell(new Message.Critical(transition));
+  private void heardCritical(LiveSupervision.Critical critical) {
+    tell(new Message.Critical(critical));
+  }
+
+  private void heardWindowClosed(ClosedWindow closed) {
+    tell(new Message.WindowClosed(closed));
+  }
+
+  private void heardConflict(long subjectId) {
+    tell(new Message.Conflict(subjectId));
   }
 
   /// Only the newest position of each subject matters to eyes.
@@ -197,7 +223,9 @@ class OperatorStream implements SmartLifecycle {
     switch (message) {
       case Message.Begin begin -> begin(begin);
       case Message.Committed committed -> committed.events().forEach(this::tellAlarm);
-      case Message.Critical critical -> tellProvisional(critical.transition());
+      case Message.Critical critical -> tellProvisional(critical.critical());
+      case Message.WindowClosed closed -> windowClosed(closed.window());
+      case Message.Conflict conflict -> withdraw(conflict.subjectId());
       case Message.Positions ignored -> tellPositions();
       case Message.Attach attach -> welcome(attach.console(), attach.after());
       case Message.Detach detach -> leave(detach.console());
@@ -236,14 +264,14 @@ class OperatorStream implements SmartLifecycle {
 
   private void forgetProvisional(String transitionId) {
     provisional.remove(transitionId);
-    provisionalSince.remove(transitionId);
     storedLately.add(transitionId);
     if (storedLately.size() > MOST_REMEMBERED) {
       storedLately.clear();
     }
   }
 
-  private void tellProvisional(Transition transition) {
+  private void tellProvisional(LiveSupervision.Critical critical) {
+    Transition transition = critical.transition();
     if (storedLately.contains(transition.id())
         || provisional.containsKey(transition.id())
         || provisional.size() >= MOST_PROVISIONAL) {
@@ -254,10 +282,61 @@ class OperatorStream implements SmartLifecycle {
       // Told in one grouped alarm, a moment later.
       return;
     }
-    Provisional item = provisional(transition);
-    provisional.put(item.transitionId(), item);
-    provisionalSince.put(item.transitionId(), clock.instant());
-    consoles.forEach(it -> show(it, item));
+    Held heard =
+        new Held(
+            provisional(transition),
+            clock.instant(),
+            critical.window(),
+            Instant.ofEpochMilli(critical.latestCloseMillis()));
+    Held held = overdue(heard) ? heard.withoutPlace() : heard;
+    provisional.put(transition.id(), held);
+    consoles.forEach(it -> show(it, held.item()));
+  }
+
+  /// Whether nothing may be shown through its window any more, whatever was heard of it.
+  private boolean overdue(Held held) {
+    return held.window() == 0 || !clock.instant().isBefore(held.latestClose());
+  }
+
+  private void windowClosed(ClosedWindow closed) {
+    latestPositions.computeIfPresent(
+        closed.subjectId(),
+        (id, heard) -> heard.windowSequence() == closed.windowSequence() ? null : heard);
+    hidePlaces(held -> held.shownThrough(closed));
+  }
+
+  private void hidePlaces(Predicate<Held> concerned) {
+    provisional.replaceAll((id, held) -> {
+      if (held.window() == 0 || !concerned.test(held)) {
+        return held;
+      }
+      Held hidden = held.withoutPlace();
+      revise(held.item(), hidden.item());
+      return hidden;
+    });
+  }
+
+  /// What the log did not take will never become an alarm.
+  private void withdraw(long subjectId) {
+    provisional
+        .values()
+        .removeIf(held -> {
+          boolean dropped = held.item().subject().id() == subjectId;
+          if (dropped) {
+            revise(held.item(), null);
+          }
+          return dropped;
+        });
+  }
+
+  private void revise(Provisional before, @Nullable Provisional after) {
+    String frame =
+        Console.frame("revised", json(new Told.Revised(before.transitionId(), now(), after)));
+    for (Console console : consoles) {
+      if (sight.seesCritical(console.actor(), before.districts())) {
+        console.offer(frame);
+      }
+    }
   }
 
   private void show(Console console, Provisional item) {
@@ -273,8 +352,7 @@ class OperatorStream implements SmartLifecycle {
     console.offer(Console.frame("provisional", json(shown)));
   }
 
-  private void auditLook(
-      Console console, String window, @org.jspecify.annotations.Nullable String legalBasis) {
+  private void auditLook(Console console, String window, @Nullable String legalBasis) {
     if (console.windowsShown.add(window)) {
       audit.appendEventually(
           console.actor().name(), "position_shown", window, legalBasis == null ? "" : legalBasis);
@@ -388,7 +466,8 @@ class OperatorStream implements SmartLifecycle {
     } else {
       console.offer(Console.frame("snapshot", position, json(snapshot(console))));
     }
-    provisional.values().forEach(it -> show(console, it));
+    hidePlaces(this::overdue);
+    provisional.values().forEach(it -> show(console, it.item()));
     console.offer(Console.frame("heartbeat", json(heartbeat(console, health.now()))));
   }
 
@@ -456,6 +535,7 @@ class OperatorStream implements SmartLifecycle {
   private void lookAfterTime() {
     if (System.nanoTime() - nextHeartbeatNanos >= 0) {
       nextHeartbeatNanos = System.nanoTime() + HEARTBEAT.toNanos();
+      hidePlaces(this::overdue);
       beat();
       leaveFromMemory();
       forgetOld();
@@ -492,10 +572,9 @@ class OperatorStream implements SmartLifecycle {
         escalation.meetFromMemory(alarm, asOf);
       }
     }
-    for (Map.Entry<String, Instant> each : new ArrayList<>(provisionalSince.entrySet())) {
-      Provisional item = provisional.get(each.getKey());
-      if (item != null && !each.getValue().isAfter(asOf)) {
-        escalation.meetFromMemory(item, each.getValue(), asOf);
+    for (Held held : provisional.values()) {
+      if (!held.since().isAfter(asOf)) {
+        escalation.meetFromMemory(held.item(), held.since(), asOf);
       }
     }
   }
@@ -523,6 +602,8 @@ class OperatorStream implements SmartLifecycle {
     running = true;
     live.onCritical(this::heardCritical);
     live.onPosition(this::heardPosition);
+    live.onWindowClosed(this::heardWindowClosed);
+    live.onConflict(this::heardConflict);
     thread.start();
   }
 

@@ -43,6 +43,7 @@ final class Told {
       @Nullable Place position,
       Set<String> districts) {
 
+    /// Without its place and whatever is measured from it.
     Provisional withoutPosition() {
       return new Provisional(
           transitionId,
@@ -53,14 +54,19 @@ final class Told {
           severity,
           zoneId,
           at,
-          probability,
-          distanceMetres,
-          sigmaMetres,
+          null,
+          null,
+          null,
           legalBasis,
           null,
           districts);
     }
   }
+
+  /// What became of a provisional alarm before it was stored.
+  ///
+  /// @param provisional as it is shown now; null when it will not be stored and is taken away
+  record Revised(String transitionId, Instant serverTime, @Nullable Provisional provisional) {}
 
   record Place(double latitude, double longitude, @Nullable Double accuracyMetres) {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.TransitionKind;
@@ -83,6 +84,14 @@ final class InForce {
       bySequence.put(newest.sequence(), newest);
     }
     return List.copyOf(bySequence.values());
+  }
+
+  /// When the transition that opened the window was received; empty when it is not open.
+  OptionalLong openedAtMillis(long window) {
+    List<Transition> held = holders.get(WINDOW + window);
+    return held == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(held.getFirst().receivedAtMillis());
   }
 
   /// Whether signals are missing now.

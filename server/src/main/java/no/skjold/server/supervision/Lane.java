@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -496,15 +497,18 @@ final class Lane implements Runnable {
   }
 
   private void register(Supervised subject, Transition transition) {
-    if (transition.severity() == Severity.CRITICAL) {
-      events.critical(transition);
-    }
     if (transition.opensWindow()) {
       subject.windowOpened(transition.sequence());
     }
-    long placeWindow = transition.place() == null ? 0 : placeWindow(subject, transition);
+    long window = placeWindow(subject, transition);
+    if (transition.severity() == Severity.CRITICAL) {
+      long latestClose = latestCloseMillis(subject, transition, window);
+      events.critical(new LiveSupervision.Critical(transition, window, latestClose));
+    }
+    long placeWindow = transition.place() == null ? 0 : window;
     if (transition.closesWindow() != 0) {
       subject.windowClosed(transition.closesWindow());
+      events.windowClosed(new LiveSupervision.ClosedWindow(subject.id, transition.closesWindow()));
     }
     subject.lastSequence = transition.sequence();
     subject.lastRecordHash = transition.recordHash();
@@ -533,6 +537,15 @@ final class Lane implements Runnable {
     }
     long[] open = subject.openWindows;
     return open.length == 0 ? 0 : open[open.length - 1];
+  }
+
+  private static long latestCloseMillis(Supervised subject, Transition transition, long window) {
+    long longest = subject.plan.parameters().longestWindowMillis();
+    if (transition.opensWindow()) {
+      return transition.receivedAtMillis() + longest;
+    }
+    OptionalLong openedAt = subject.inForce.openedAtMillis(window);
+    return openedAt.isEmpty() ? 0 : openedAt.getAsLong() + longest;
   }
 
   private static String legalBasis(Supervised subject, Transition transition) {

@@ -1,13 +1,13 @@
 package no.skjold.server.supervision;
 
-import no.skjold.monitoring.Transition;
-
 /// What a lane tells the moment it is decided. Called on the lane's thread; only enqueues.
 interface LaneEvents {
 
-  void critical(Transition transition);
+  void critical(LiveSupervision.Critical critical);
 
   void position(LiveSupervision.LivePosition position);
+
+  void windowClosed(LiveSupervision.ClosedWindow closed);
 
   /// He comes near a zone and his order lets the device warn him.
   void warn(String deviceId);

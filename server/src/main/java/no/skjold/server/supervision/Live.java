@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import no.skjold.monitoring.Transition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +16,10 @@ final class Live implements LiveSupervision {
   private static final Logger LOG = LoggerFactory.getLogger(Live.class);
   private static final Duration WARNING_EXPIRY = Duration.ofMinutes(1);
 
-  private final List<Consumer<Transition>> criticals = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Critical>> criticals = new CopyOnWriteArrayList<>();
   private final List<Consumer<LivePosition>> positions = new CopyOnWriteArrayList<>();
+  private final List<Consumer<ClosedWindow>> closings = new CopyOnWriteArrayList<>();
+  private final List<LongConsumer> conflicts = new CopyOnWriteArrayList<>();
   private final Supplier<@Nullable DeviceWarnings> warnings;
 
   Live(Supplier<@Nullable DeviceWarnings> warnings) {
@@ -25,7 +27,7 @@ final class Live implements LiveSupervision {
   }
 
   @Override
-  public void onCritical(Consumer<Transition> listener) {
+  public void onCritical(Consumer<Critical> listener) {
     criticals.add(listener);
   }
 
@@ -34,12 +36,30 @@ final class Live implements LiveSupervision {
     positions.add(listener);
   }
 
-  void critical(Transition transition) {
-    criticals.forEach(listener -> tell(listener, transition));
+  @Override
+  public void onWindowClosed(Consumer<ClosedWindow> listener) {
+    closings.add(listener);
+  }
+
+  @Override
+  public void onConflict(LongConsumer listener) {
+    conflicts.add(listener);
+  }
+
+  void critical(Critical critical) {
+    criticals.forEach(listener -> tell(listener, critical));
   }
 
   void position(LivePosition position) {
     positions.forEach(listener -> tell(listener, position));
+  }
+
+  void windowClosed(ClosedWindow closed) {
+    closings.forEach(listener -> tell(listener, closed));
+  }
+
+  void conflict(long subjectId) {
+    conflicts.forEach(listener -> tell(listener::accept, subjectId));
   }
 
   void warn(String deviceId) {

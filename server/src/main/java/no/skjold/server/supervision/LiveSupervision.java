@@ -1,6 +1,7 @@
 package no.skjold.server.supervision;
 
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import no.skjold.monitoring.Fix;
 import no.skjold.monitoring.Transition;
 
@@ -10,10 +11,25 @@ public interface LiveSupervision {
 
   /// Hears every critical transition the moment it is decided; the same transition, by its id,
   /// follows in the log once committed.
-  void onCritical(Consumer<Transition> listener);
+  void onCritical(Consumer<Critical> listener);
 
   /// Hears every position inside an open lawful window.
   void onPosition(Consumer<LivePosition> listener);
+
+  /// Hears when a lawful window closes: from then on nothing resting on it is shown.
+  void onWindowClosed(Consumer<ClosedWindow> listener);
+
+  /// Hears of subjects of whom the log holds something else than was decided: what was told
+  /// critical of them will not follow in the log. Called on the log writer's thread.
+  void onConflict(LongConsumer listener);
+
+  /// A critical transition, and the lawful window its place may be shown through.
+  ///
+  /// @param window the window's number; 0 when none is open
+  /// @param latestCloseMillis when the window closes at the latest; 0 without a window
+  record Critical(Transition transition, long window, long latestCloseMillis) {}
+
+  record ClosedWindow(long subjectId, long windowSequence) {}
 
   /// A position inside an open lawful window, for operators' eyes.
   ///

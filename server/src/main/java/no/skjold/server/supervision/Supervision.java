@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import no.skjold.monitoring.Input;
 import no.skjold.monitoring.Plan;
-import no.skjold.monitoring.Transition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -191,6 +190,7 @@ final class Supervision implements Intake {
   }
 
   private void conflict(long subjectId) {
+    live.conflict(subjectId);
     Supervised subject = subjects.get(subjectId);
     if (subject != null) {
       subject.lane.execute(() -> {
@@ -300,13 +300,18 @@ final class Supervision implements Intake {
   private final class Events implements LaneEvents {
 
     @Override
-    public void critical(Transition transition) {
-      live.critical(transition);
+    public void critical(LiveSupervision.Critical critical) {
+      live.critical(critical);
     }
 
     @Override
     public void position(LiveSupervision.LivePosition position) {
       live.position(position);
+    }
+
+    @Override
+    public void windowClosed(LiveSupervision.ClosedWindow closed) {
+      live.windowClosed(closed);
     }
 
     @Override

@@ -163,6 +163,74 @@ class EscalationServerTest {
   }
 
   @Test
+  void a_place_that_is_not_stored_yet_is_hidden_when_its_window_closes() throws Exception {
+    try (StaffClient operator = server.login("operator-7");
+        Listening console = operator.listen("")) {
+      console.await("snapshot", it -> true);
+      supervision.databaseGone();
+      String id = breach();
+      JsonNode first =
+          console.await("provisional", it -> it.get("transitionId").asString().equals(id)).data();
+      assertThat(first.get("position").isNull()).isFalse();
+      supervision.decide(
+          Transitions.a(TransitionKind.ZONE_LEFT)
+              .of(subject, 2)
+              .grave(Severity.NOTICE)
+              .at(clock.millis())
+              .closingWindow(1)
+              .build());
+      JsonNode revised =
+          console.await("revised", it -> it.get("transitionId").asString().equals(id)).data();
+      assertPlaceless(revised.get("provisional"));
+      try (Listening later = operator.listen("")) {
+        assertPlaceless(
+            later.await("provisional", it -> it.get("transitionId").asString().equals(id)).data());
+      }
+    }
+  }
+
+  @Test
+  void a_place_that_is_not_stored_yet_is_hidden_past_its_windows_latest_close() throws Exception {
+    supervision.databaseGone();
+    String id = breach();
+    try (StaffClient operator = server.login("operator-7");
+        Listening console = operator.listen("")) {
+      console.await("provisional", it -> it.get("transitionId").asString().equals(id));
+      clock.advance(Duration.ofHours(12));
+      console.await("revised", it -> it.get("transitionId").asString().equals(id));
+      try (Listening later = operator.listen("")) {
+        assertPlaceless(
+            later.await("provisional", it -> it.get("transitionId").asString().equals(id)).data());
+      }
+    }
+  }
+
+  private static void assertPlaceless(JsonNode provisional) {
+    for (String measured : List.of("position", "probability", "distanceMetres", "sigmaMetres")) {
+      assertThat(provisional.get(measured).isNull()).as(measured).isTrue();
+    }
+  }
+
+  @Test
+  void what_the_log_does_not_take_is_withdrawn() throws Exception {
+    try (StaffClient operator = server.login("operator-7");
+        Listening console = operator.listen("")) {
+      console.await("snapshot", it -> true);
+      supervision.databaseGone();
+      String id = breach();
+      console.await("provisional", it -> it.get("transitionId").asString().equals(id));
+      supervision.conflict(subject);
+      console.await(
+          "revised",
+          it -> it.get("transitionId").asString().equals(id) && it.get("provisional").isNull());
+      try (Listening later = operator.listen("")) {
+        later.await("heartbeat", it -> true);
+        assertThat(later.heard("provisional")).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void an_alarm_that_grew_loud_meanwhile_makes_no_act_stale() throws Exception {
     try (StaffClient operator = server.login("operator-7");
         Listening console = operator.listen("")) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import no.skjold.geometry.Areas;
 import no.skjold.monitoring.Input;
@@ -30,10 +31,14 @@ import no.skjold.server.supervision.Windows;
 final class FakeSupervision
     implements TransitionLog, LiveSupervision, Subjects, Windows, SupervisionHealth, Intake {
 
+  private static final Duration LONGEST_WINDOW = Duration.ofHours(12);
+
   private final List<Entry> log = new CopyOnWriteArrayList<>();
   private final List<Transition> heldBack = new ArrayList<>();
   private final List<Runnable> followers = new CopyOnWriteArrayList<>();
-  private final List<Consumer<Transition>> criticals = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Critical>> criticals = new CopyOnWriteArrayList<>();
+  private final List<Consumer<ClosedWindow>> closings = new CopyOnWriteArrayList<>();
+  private final List<LongConsumer> conflicts = new CopyOnWriteArrayList<>();
   private final List<Consumer<LivePosition>> positions = new CopyOnWriteArrayList<>();
   private final Map<Long, Subject> subjects = new ConcurrentHashMap<>();
   private final Map<String, Window> windows = new ConcurrentHashMap<>();
@@ -43,7 +48,13 @@ final class FakeSupervision
   /// Decides a transition as a lane would: told at once when critical, committed when possible.
   synchronized void decide(Transition transition) {
     if (transition.severity() == no.skjold.monitoring.Severity.CRITICAL) {
-      criticals.forEach(it -> it.accept(transition));
+      long window = transition.opensWindow() ? transition.sequence() : 0;
+      long latestClose = transition.atMillis() + LONGEST_WINDOW.toMillis();
+      criticals.forEach(it -> it.accept(new Critical(transition, window, latestClose)));
+    }
+    if (transition.closesWindow() != 0) {
+      closings.forEach(
+          it -> it.accept(new ClosedWindow(transition.subjectId(), transition.closesWindow())));
     }
     if (databaseAway) {
       heldBack.add(transition);
@@ -65,7 +76,7 @@ final class FakeSupervision
               "strpl. § 222 g",
               at,
               Optional.empty(),
-              at.plus(Duration.ofHours(12))));
+              at.plus(LONGEST_WINDOW)));
     }
     if (transition.closesWindow() != 0) {
       windows.computeIfPresent(
@@ -92,6 +103,12 @@ final class FakeSupervision
     databaseAway = false;
     heldBack.forEach(this::commit);
     heldBack.clear();
+  }
+
+  /// The log holds something else than was decided of him: what it has not taken is dropped.
+  synchronized void conflict(long subjectId) {
+    heldBack.removeIf(it -> it.subjectId() == subjectId);
+    conflicts.forEach(it -> it.accept(subjectId));
   }
 
   void position(LivePosition position) {
@@ -155,8 +172,18 @@ final class FakeSupervision
   }
 
   @Override
-  public void onCritical(Consumer<Transition> listener) {
+  public void onCritical(Consumer<Critical> listener) {
     criticals.add(listener);
+  }
+
+  @Override
+  public void onWindowClosed(Consumer<ClosedWindow> listener) {
+    closings.add(listener);
+  }
+
+  @Override
+  public void onConflict(LongConsumer listener) {
+    conflicts.add(listener);
   }
 
   @Override

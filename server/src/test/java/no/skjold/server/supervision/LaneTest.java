@@ -15,6 +15,7 @@ import no.skjold.monitoring.Fix;
 import no.skjold.monitoring.Input;
 import no.skjold.monitoring.Parameters;
 import no.skjold.monitoring.Plan;
+import no.skjold.monitoring.Severity;
 import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.TransitionKind;
@@ -27,13 +28,21 @@ class LaneTest {
   private static final long NOW = 1_795_000_000_000L;
 
   private final List<Input> decided = new CopyOnWriteArrayList<>();
+  private final List<LiveSupervision.Critical> criticals = new CopyOnWriteArrayList<>();
+  private final List<LiveSupervision.ClosedWindow> closings = new CopyOnWriteArrayList<>();
   private final List<Long> setAside = new CopyOnWriteArrayList<>();
+  private final List<Transition> registers = new CopyOnWriteArrayList<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayGoOn = new CountDownLatch(1);
   private final Lane lane =
       new Lane(
           0,
-          (plan, state, input, sink) -> decide(plan, input),
+          (plan, state, input, sink) -> {
+            decide(plan, input);
+            registers.stream()
+                .filter(each -> each.receivedAtMillis() == input.receivedAtMillis())
+                .forEach(sink::transition);
+          },
           () -> Instant.ofEpochMilli(NOW),
           new Events(),
           () -> {},
@@ -124,6 +133,53 @@ class LaneTest {
     assertThat(subject.waiting.get()).isEqualTo(8);
   }
 
+  @Test
+  void tells_through_which_window_a_critical_transition_is_shown_and_when_that_closes()
+      throws Exception {
+    registers.add(transition(1, TransitionKind.ZONE_ENTERED, Severity.CRITICAL, true, 0));
+    registers.add(transition(2, TransitionKind.STRAP_OPENED, Severity.CRITICAL, false, 0));
+    registers.add(transition(3, TransitionKind.ZONE_LEFT, Severity.NOTICE, false, 1));
+    registers.add(transition(4, TransitionKind.STRAP_OPENED, Severity.CRITICAL, false, 0));
+    Supervised subject = subject(1);
+    lane.start();
+    for (int i = 1; i <= 4; i++) {
+      lane.offer(subject, fix("a", i), _ -> {});
+    }
+    lane.stop();
+    long latestClose = NOW + 1 + Parameters.DEFAULT.longestWindowMillis();
+    assertThat(criticals).extracting(LiveSupervision.Critical::window).containsExactly(1L, 1L, 0L);
+    assertThat(criticals)
+        .extracting(LiveSupervision.Critical::latestCloseMillis)
+        .containsExactly(latestClose, latestClose, 0L);
+    assertThat(closings).containsExactly(new LiveSupervision.ClosedWindow(1, 1));
+  }
+
+  private static Transition transition(
+      long number, TransitionKind kind, Severity severity, boolean opens, long closes) {
+    return new Transition(
+        1,
+        number,
+        kind,
+        severity,
+        "O1",
+        "strpl. § 222 g",
+        "Z1",
+        "a",
+        "",
+        NOW + number,
+        NOW + number,
+        NOW + number,
+        0.98,
+        120,
+        6.6,
+        opens,
+        closes,
+        null,
+        1,
+        new byte[0],
+        new byte[32]);
+  }
+
   private void decide(Plan plan, Input input) {
     if (input instanceof Input.Degraded) {
       throw new IllegalStateException("so broken that it cannot even say so");
@@ -174,7 +230,14 @@ class LaneTest {
 
   private final class Events implements LaneEvents {
     @Override
-    public void critical(Transition transition) {}
+    public void critical(LiveSupervision.Critical critical) {
+      criticals.add(critical);
+    }
+
+    @Override
+    public void windowClosed(LiveSupervision.ClosedWindow closed) {
+      closings.add(closed);
+    }
 
     @Override
     public void position(LiveSupervision.LivePosition position) {}

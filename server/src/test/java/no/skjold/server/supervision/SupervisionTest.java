@@ -129,7 +129,7 @@ class SupervisionTest {
     long breaching = server.supervise("bracelet-5");
     await(server.fix("bracelet-4", INSIDE_LATITUDE + 1, INSIDE_LONGITUDE));
     List<Transition> seen = new CopyOnWriteArrayList<>();
-    server.bean(LiveSupervision.class).onCritical(seen::add);
+    server.bean(LiveSupervision.class).onCritical(it -> seen.add(it.transition()));
 
     // Stopped first, which no watchdog sees; killed hard below, and started again by the watchdog.
     List<Long> stopped = processes(server.databasePid());
