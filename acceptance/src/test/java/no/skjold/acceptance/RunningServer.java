@@ -134,6 +134,13 @@ final class RunningServer implements AutoCloseable {
     return all.toString();
   }
 
+  /// Every file it has written: database, write-ahead log, keys and its own log.
+  List<Path> files() throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
   private Process running() {
     Process running = process;
     if (running == null) {
@@ -144,6 +151,11 @@ final class RunningServer implements AutoCloseable {
 
   @Override
   public void close() {
+    stop();
+  }
+
+  /// Ends it in order; all it had to write is written.
+  void stop() {
     Process running = running();
     running.destroy();
     try {
