@@ -80,9 +80,15 @@ record Alarm(
     return subject == null;
   }
 
-  /// Whether something may still happen to it by itself: open, or closed with him still inside.
+  /// Whether something may still happen to it by itself: open, or closed while what it is about
+  /// goes on and is grave.
   boolean watched() {
-    return open() || (cause == Cause.ZONE && inside);
+    return open() || goesOn(cause, severity, inside);
+  }
+
+  /// Whether it may not stay closed: he is inside, critically silent, the strap is open.
+  static boolean goesOn(Cause cause, Severity severity, boolean inside) {
+    return inside && (cause == Cause.ZONE || severity == Severity.CRITICAL);
   }
 
   /// Whether it must reach a person at once.
@@ -96,7 +102,14 @@ record Alarm(
   record SubjectReference(long id, String reference) {}
 
   /// A subject of a grouped alarm.
-  record Member(long subjectId, String reference) {}
+  ///
+  /// @param devices those of his it is about; empty when no one device is known
+  record Member(long subjectId, String reference, @Nullable Set<String> devices) {
+
+    Member {
+      devices = devices == null ? Set.of() : Set.copyOf(devices);
+    }
+  }
 
   /// The lawful window it rests on.
   record WindowReference(
@@ -107,7 +120,9 @@ record Alarm(
       @Nullable Instant latestClose) {}
 
   /// A transition that belongs to it.
-  record Step(String id, String kind, Severity severity, Instant at) {}
+  ///
+  /// @param deviceId the device it is about, if it is about one
+  record Step(String id, String kind, Severity severity, Instant at, @Nullable String deviceId) {}
 
   /// Who did what, when.
   record LogLine(Instant at, String actor, String act, String text) {}

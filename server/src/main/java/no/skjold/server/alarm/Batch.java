@@ -28,16 +28,21 @@ final class Batch {
   }
 
   Optional<Alarm> findOpen(EpisodeKey key) {
+    return findWatched(key).filter(Alarm::open);
+  }
+
+  /// The same, or the closed one that may rise again.
+  Optional<Alarm> findWatched(EpisodeKey key) {
     Alarm change = opened.get(key);
-    if (change != null && change.open()) {
+    if (change != null && change.watched()) {
       return Optional.of(change);
     }
-    return board.findOpen(key).filter(it -> !changed.containsKey(it.id()));
+    return board.findWatched(key).filter(it -> !changed.containsKey(it.id()));
   }
 
   /// The grouped alarm in the making: one draft throughout the batch, since thousands may join it.
   Draft group(EpisodeKey key, Supplier<Draft> opened) {
-    return openGroup(key)
+    return watchedGroup(key)
         .orElseGet(() -> {
           Draft draft = opened.get();
           groups.put(key, draft);
@@ -45,14 +50,14 @@ final class Batch {
         });
   }
 
-  /// The same, if one is open.
-  Optional<Draft> openGroup(EpisodeKey key) {
+  /// The same, if one is open or may rise again.
+  Optional<Draft> watchedGroup(EpisodeKey key) {
     Draft draft = groups.get(key);
-    if (draft != null && draft.state != AlarmState.CLOSED) {
+    if (draft != null && draft.watched()) {
       return Optional.of(draft);
     }
     settle(key);
-    Optional<Draft> edited = findOpen(key).map(this::edit);
+    Optional<Draft> edited = findWatched(key).map(this::edit);
     edited.ifPresent(it -> groups.put(key, it));
     return edited;
   }
@@ -79,7 +84,11 @@ final class Batch {
   Alarm put(Draft draft) {
     Alarm alarm = draft.finish();
     changed.put(alarm.id(), alarm);
-    opened.put(EpisodeKey.of(alarm), alarm);
+    opened.merge(
+        EpisodeKey.of(alarm),
+        alarm,
+        (before, now) ->
+            before.open() && !now.open() && !before.id().equals(now.id()) ? before : now);
     return alarm;
   }
 

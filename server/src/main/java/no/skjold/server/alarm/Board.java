@@ -12,14 +12,19 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Board {
 
   private final Map<String, Alarm> alarms = new ConcurrentHashMap<>();
-  private final Map<EpisodeKey, String> open = new ConcurrentHashMap<>();
+  private final Map<EpisodeKey, String> watched = new ConcurrentHashMap<>();
 
   Optional<Alarm> find(String id) {
     return Optional.ofNullable(alarms.get(id));
   }
 
   Optional<Alarm> findOpen(EpisodeKey key) {
-    return Optional.ofNullable(open.get(key)).flatMap(this::find);
+    return findWatched(key).filter(Alarm::open);
+  }
+
+  /// The same, or the closed one that may rise again.
+  Optional<Alarm> findWatched(EpisodeKey key) {
+    return Optional.ofNullable(watched.get(key)).flatMap(this::find);
   }
 
   Collection<Alarm> all() {
@@ -36,20 +41,21 @@ final class Board {
 
   void put(Alarm alarm) {
     alarms.put(alarm.id(), alarm);
-    if (alarm.open()) {
-      open.put(EpisodeKey.of(alarm), alarm.id());
+    EpisodeKey key = EpisodeKey.of(alarm);
+    if (alarm.open() || (alarm.watched() && findOpen(key).isEmpty())) {
+      watched.put(key, alarm.id());
     } else {
-      open.remove(EpisodeKey.of(alarm), alarm.id());
+      watched.remove(key, alarm.id());
     }
   }
 
   void forget(Alarm alarm) {
     alarms.remove(alarm.id(), Objects.requireNonNull(alarm));
-    open.remove(EpisodeKey.of(alarm), alarm.id());
+    watched.remove(EpisodeKey.of(alarm), alarm.id());
   }
 
   void clear() {
     alarms.clear();
-    open.clear();
+    watched.clear();
   }
 }

@@ -2,6 +2,7 @@ package no.skjold.server.alarm;
 
 import java.util.Optional;
 import no.skjold.monitoring.Severity;
+import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.TransitionKind;
 
 /// The family an alarm belongs to: one open alarm per subject, cause and zone.
@@ -42,6 +43,13 @@ enum Cause {
           case SUPERVISION_GAP, SUPERVISION_DEGRADED -> new Meaning(SUPERVISION, true, false);
           case WINDOW_EXPIRED -> null;
         });
+  }
+
+  /// How grave a transition is to operators: a subject nobody watches over is as grave as it gets.
+  static Severity severity(Transition transition) {
+    return transition.kind() == TransitionKind.SUPERVISION_DEGRADED
+        ? Severity.CRITICAL
+        : transition.severity();
   }
 
   /// Where an alarm of this cause and severity is handled. Signs of tampering go to both desks at

@@ -140,6 +140,11 @@ final class Draft {
     members.put(member.subjectId(), member);
   }
 
+  /// As [Alarm#watched].
+  boolean watched() {
+    return state != AlarmState.CLOSED || Alarm.goesOn(cause, severity, inside);
+  }
+
   /// Whether a transition has changed it.
   boolean touched() {
     return touched;

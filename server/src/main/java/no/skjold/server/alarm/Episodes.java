@@ -2,11 +2,14 @@ package no.skjold.server.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import no.skjold.monitoring.Severity;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.TransitionKind;
+import no.skjold.server.alarm.Alarm.LogLine;
 import no.skjold.server.alarm.Alarm.Member;
 import no.skjold.server.alarm.Alarm.Step;
 import no.skjold.server.alarm.Alarm.SubjectReference;
@@ -71,12 +74,18 @@ final class Episodes {
   private void openOrJoin(Batch batch, Transition transition, Meaning meaning) {
     EpisodeKey key = new EpisodeKey(transition.subjectId(), meaning.cause(), transition.zoneId());
     Draft draft =
-        batch.findOpen(key).map(batch::edit).orElseGet(() -> opened(transition, meaning.cause()));
+        batch
+            .findWatched(key)
+            .map(batch::edit)
+            .orElseGet(() -> opened(transition, meaning.cause()));
     boolean isNew = draft.transitions.isEmpty();
-    draft.inside = meaning.lasts() || draft.inside;
     take(draft, transition);
+    draft.inside = meaning.lasts() || draft.inside;
     if (!isNew) {
       rise(draft, transition);
+    }
+    if (draft.state == AlarmState.CLOSED && Cause.severity(transition) == Severity.CRITICAL) {
+      draft.raiseAgain(received(transition), Codes.of(transition.kind()));
     }
     batch.put(draft);
   }
@@ -90,7 +99,7 @@ final class Episodes {
             cause,
             subject,
             transition.zoneId(),
-            transition.severity(),
+            Cause.severity(transition),
             received(transition));
     draft.log(draft.raisedAt, "Skjold", "raised", Codes.of(transition.kind()));
     return draft;
@@ -102,9 +111,12 @@ final class Episodes {
     draft.step(step(transition));
     draft.orderId = transition.orderId() == null ? draft.orderId : transition.orderId();
     draft.legalBasis = transition.legalBasis() == null ? draft.legalBasis : transition.legalBasis();
-    measure(draft, transition);
     draft.districts.addAll(knowledge.districts(transition));
-    if (transition.opensWindow()) {
+    boolean aside = besideTheStay(draft, transition);
+    if (!aside) {
+      measure(draft, transition);
+    }
+    if (transition.opensWindow() && !aside) {
       draft.window =
           knowledge
               .opened(transition)
@@ -116,6 +128,15 @@ final class Episodes {
                       Instant.ofEpochMilli(transition.atMillis()),
                       null));
     }
+  }
+
+  /// A late stay or a crossing while he is inside: the stay that goes on keeps its window.
+  private static boolean besideTheStay(Draft draft, Transition transition) {
+    return draft.inside
+        && draft.window != null
+        && draft.window.open()
+        && (transition.kind() == TransitionKind.ZONE_ENTERED_LATE
+            || transition.kind() == TransitionKind.ZONE_CROSSED);
   }
 
   private static void measure(Draft draft, Transition transition) {
@@ -130,14 +151,15 @@ final class Episodes {
 
   /// Graver than before: what was acknowledged as less must be seen anew once it is critical.
   private static void rise(Draft draft, Transition transition) {
-    if (transition.severity().compareTo(draft.severity) <= 0) {
+    Severity severity = Cause.severity(transition);
+    if (severity.compareTo(draft.severity) <= 0) {
       return;
     }
-    draft.follow(transition.severity());
-    draft.log(received(transition), "Skjold", "severity_raised", Codes.of(transition.severity()));
-    if (transition.severity() == Severity.CRITICAL && draft.state != AlarmState.RAISED) {
+    draft.follow(severity);
+    draft.log(received(transition), "Skjold", "severity_raised", Codes.of(severity));
+    if (severity == Severity.CRITICAL && draft.state != AlarmState.RAISED) {
       draft.raiseAgain(received(transition), "severity_raised");
-    } else if (transition.severity() == Severity.CRITICAL) {
+    } else if (severity == Severity.CRITICAL) {
       draft.raisedAt = received(transition);
     }
   }
@@ -148,12 +170,13 @@ final class Episodes {
     for (Alarm alarm : batch.of(transition.subjectId())) {
       if (alarm.cause() == cause && alarm.watched() && sameZone(alarm, transition)) {
         Draft draft = batch.edit(alarm);
-        draft.inside = false;
         draft.lastEventAt = latest(draft.lastEventAt, received(transition));
         draft.step(step(transition));
-        measure(draft, transition);
-        if (alarm.desk() == Desk.TECHNICAL && alarm.state() == AlarmState.RAISED) {
-          pass(draft, received(transition), Codes.of(transition.kind()));
+        if (!goesOn(alarm, transition)) {
+          draft.inside = false;
+          if (alarm.desk() == Desk.TECHNICAL && alarm.state() == AlarmState.RAISED) {
+            pass(draft, received(transition), Codes.of(transition.kind()));
+          }
         }
         batch.put(draft);
       }
@@ -162,6 +185,39 @@ final class Episodes {
       leaveGroup(batch, transition, EpisodeKey.group(Cause.SILENCE));
       leaveGroup(batch, transition, EpisodeKey.group(Cause.RESTART));
     }
+  }
+
+  /// Whether what ended was another stay, or another of his devices.
+  private static boolean goesOn(Alarm alarm, Transition transition) {
+    if (alarm.cause() == Cause.ZONE) {
+      return alarm.windowOpen();
+    }
+    Set<String> devices = devices(alarm.transitions());
+    devices.remove(transition.deviceId());
+    return transition.deviceId() != null && !devices.isEmpty();
+  }
+
+  /// The devices whose latest word is that it goes on.
+  private static Set<String> devices(List<Step> steps) {
+    Set<String> devices = new HashSet<>();
+    for (Step step : steps) {
+      String device = step.deviceId();
+      if (device == null) {
+        continue;
+      }
+      if (opens(step)) {
+        devices.add(device);
+      } else {
+        devices.remove(device);
+      }
+    }
+    return devices;
+  }
+
+  private static boolean opens(Step step) {
+    return Cause.meaning(Codes.read(TransitionKind.class, step.kind()))
+        .map(Meaning::lasts)
+        .orElse(false);
   }
 
   private static boolean sameZone(Alarm alarm, Transition transition) {
@@ -194,6 +250,7 @@ final class Episodes {
     Draft group =
         batch.group(EpisodeKey.group(cause), () -> group(transition, cause, transition.severity()));
     addMember(group, transition);
+    rise(group, transition);
     wakeIfLongQuiet(group, transition);
   }
 
@@ -208,7 +265,12 @@ final class Episodes {
   private void addMember(Draft group, Transition transition) {
     long subject = transition.subjectId();
     group.inside = true;
-    group.member(new Member(subject, knowledge.reference(subject)));
+    Member before = group.members.get(subject);
+    Set<String> devices = new HashSet<>(before == null ? Set.of() : before.devices());
+    if (transition.deviceId() != null) {
+      devices.add(transition.deviceId());
+    }
+    group.member(new Member(subject, knowledge.reference(subject), devices));
     group.step(step(transition));
     group.districts.addAll(knowledge.districts(transition));
   }
@@ -217,18 +279,31 @@ final class Episodes {
   /// the group must be seen too.
   private void wakeIfLongQuiet(Draft group, Transition transition) {
     Instant now = received(transition);
-    boolean quiet = group.lastEventAt.plus(rules.raiseAgainAfter()).isBefore(now);
     group.lastEventAt = latest(group.lastEventAt, now);
-    if (quiet && group.state != AlarmState.RAISED && group.severity == Severity.CRITICAL) {
+    if (group.state == AlarmState.RAISED || group.severity != Severity.CRITICAL) {
+      return;
+    }
+    boolean quiet = lastSeen(group).plus(rules.raiseAgainAfter()).isBefore(now);
+    if (quiet || group.state == AlarmState.CLOSED) {
       group.raiseAgain(now, "member_joined");
     }
+  }
+
+  /// When it was last raised, or a person last acted on it.
+  private static Instant lastSeen(Draft group) {
+    for (LogLine line : group.log.reversed()) {
+      if (!line.actor().equals("Skjold")) {
+        return latest(line.at(), group.raisedAt);
+      }
+    }
+    return group.raisedAt;
   }
 
   private boolean ofTheNetwork(Batch batch, Transition transition) {
     if (transition.kind() != TransitionKind.SIGNAL_LOST) {
       return false;
     }
-    Optional<Draft> group = batch.openGroup(EpisodeKey.group(Cause.SILENCE));
+    Optional<Draft> group = batch.watchedGroup(EpisodeKey.group(Cause.SILENCE));
     if (group.isPresent()) {
       return group.get().lastEventAt.plus(STILL_SPREADING).isAfter(received(transition));
     }
@@ -269,7 +344,7 @@ final class Episodes {
       if (subject == null) {
         continue;
       }
-      group.member(new Member(subject.id(), subject.reference()));
+      group.member(new Member(subject.id(), subject.reference(), devices(other.transitions())));
       group.districts.addAll(other.districts());
       other.transitions().forEach(group::step);
       if (other.severity() != Severity.CRITICAL && other.state() == AlarmState.RAISED) {
@@ -284,12 +359,19 @@ final class Episodes {
 
   /// He has been heard again. A group that nobody took and that is empty passes by itself.
   private static void leaveGroup(Batch batch, Transition transition, EpisodeKey key) {
-    Optional<Draft> open = batch.openGroup(key);
-    if (open.isEmpty() || open.get().members.remove(transition.subjectId()) == null) {
+    Draft group = batch.watchedGroup(key).orElse(null);
+    Member member = group == null ? null : group.members.get(transition.subjectId());
+    if (group == null || member == null) {
       return;
     }
-    Draft group = open.get();
     group.step(step(transition));
+    Set<String> stillOpen = new HashSet<>(member.devices());
+    stillOpen.remove(transition.deviceId());
+    if (transition.deviceId() != null && !stillOpen.isEmpty()) {
+      group.member(new Member(member.subjectId(), member.reference(), stillOpen));
+      return;
+    }
+    group.members.remove(member.subjectId());
     if (group.members.isEmpty()) {
       group.inside = false;
       group.lastEventAt = latest(group.lastEventAt, received(transition));
@@ -303,8 +385,9 @@ final class Episodes {
     return new Step(
         transition.id(),
         Codes.of(transition.kind()),
-        transition.severity(),
-        Instant.ofEpochMilli(transition.atMillis()));
+        Cause.severity(transition),
+        Instant.ofEpochMilli(transition.atMillis()),
+        transition.deviceId());
   }
 
   private static Instant received(Transition transition) {

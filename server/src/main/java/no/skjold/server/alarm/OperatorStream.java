@@ -367,7 +367,7 @@ class OperatorStream implements SmartLifecycle {
         new SubjectReference(transition.subjectId(), referenceOf(transition.subjectId())),
         Cause.meaning(transition.kind()).map(Cause.Meaning::cause).orElse(Cause.SUPERVISION),
         Codes.of(transition.kind()),
-        transition.severity(),
+        Cause.severity(transition),
         transition.zoneId(),
         Instant.ofEpochMilli(transition.atMillis()),
         Told.known(transition.probability()),

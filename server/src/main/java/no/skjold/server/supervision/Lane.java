@@ -18,6 +18,7 @@ import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.Severity;
 import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Transition;
+import no.skjold.monitoring.TransitionKind;
 import no.skjold.monitoring.TransitionSink;
 import org.jspecify.annotations.Nullable;
 
@@ -501,7 +502,8 @@ final class Lane implements Runnable {
       subject.windowOpened(transition.sequence());
     }
     long window = placeWindow(subject, transition);
-    if (transition.severity() == Severity.CRITICAL) {
+    if (transition.severity() == Severity.CRITICAL
+        || transition.kind() == TransitionKind.SUPERVISION_DEGRADED) {
       long latestClose = latestCloseMillis(subject, transition, window);
       events.critical(new LiveSupervision.Critical(transition, window, latestClose));
     }

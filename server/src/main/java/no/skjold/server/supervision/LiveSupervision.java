@@ -9,8 +9,8 @@ import no.skjold.monitoring.Transition;
 /// only enqueue.
 public interface LiveSupervision {
 
-  /// Hears every critical transition the moment it is decided; the same transition, by its id,
-  /// follows in the log once committed.
+  /// Hears every critical transition, and every subject's degraded supervision, the moment it is
+  /// decided; the same transition, by its id, follows in the log once committed.
   void onCritical(Consumer<Critical> listener);
 
   /// Hears every position inside an open lawful window.

@@ -136,7 +136,7 @@ class EpisodesTest {
     "BATTERY_CRITICAL,HIGH,technical",
     "NOT_HEARD_SINCE_RESTART,CRITICAL,operations technical",
     "SUPERVISION_GAP,HIGH,technical operations",
-    "SUPERVISION_DEGRADED,HIGH,technical operations",
+    "SUPERVISION_DEGRADED,HIGH,operations technical",
   })
   void each_kind_goes_to_its_desks(TransitionKind kind, Severity severity, String desks) {
     hear(a(kind, 1).grave(severity));
@@ -336,7 +336,7 @@ class EpisodesTest {
   @Test
   void degraded_supervision_is_shown_for_its_own_subject() {
     hear(a(SUPERVISION_DEGRADED, 1).grave(HIGH));
-    assertThat(told()).isEqualTo("7-1 supervision raised high technical over");
+    assertThat(told()).isEqualTo("7-1 supervision raised critical operations over");
   }
 
   @Test
@@ -357,6 +357,130 @@ class EpisodesTest {
     assertThat(act("7-1", new Act.Reopen("feil knapp"), now.plusSeconds(599)))
         .isInstanceOf(ActOutcome.Done.class);
     assertThat(told()).isEqualTo("7-1 zone acknowledged critical operations inside");
+  }
+
+  @Test
+  void a_late_stay_takes_nothing_from_the_stay_that_goes_on() {
+    hear(a(ZONE_ENTERED, 1).openingWindow().distance(40));
+    hear(a(ZONE_ENTERED_LATE, 2).openingWindow().distance(90));
+    Alarm both = board.find("7-1").orElseThrow();
+    assertThat(both.window()).isNotNull().extracting(WindowReference::sequence).isEqualTo(1L);
+    assertThat(both.distanceMetres()).isEqualTo(40.0);
+    hear(a(ZONE_LEFT, 3).grave(INFORMATION).from(null).closingWindow(2));
+    assertThat(told()).isEqualTo("7-1 zone raised critical operations inside");
+    assertThat(board.find("7-1").orElseThrow().windowOpen()).isTrue();
+    hear(a(ZONE_LEFT, 4).grave(INFORMATION).closingWindow(1).distance(-70));
+    assertThat(told()).isEqualTo("7-1 zone raised critical operations over");
+    assertThat(board.find("7-1").orElseThrow().windowOpen()).isFalse();
+    assertThat(board.find("7-1").orElseThrow().distanceMetres())
+        .as("a figure of a fix outside is not shown")
+        .isEqualTo(40.0);
+  }
+
+  @Test
+  void a_crossing_takes_nothing_from_the_stay_that_goes_on() {
+    hear(a(ZONE_ENTERED, 1).openingWindow());
+    hear(a(ZONE_CROSSED, 2).openingWindow());
+    hear(a(ZONE_LEFT, 3).grave(INFORMATION).closingWindow(2));
+    assertThat(told()).isEqualTo("7-1 zone raised critical operations inside");
+    assertThat(board.find("7-1").orElseThrow().windowOpen()).isTrue();
+  }
+
+  @Test
+  void a_late_stay_by_itself_ends_by_itself() {
+    hear(a(ZONE_CROSSED, 1).openingWindow());
+    hear(a(ZONE_ENTERED_LATE, 2).openingWindow());
+    hear(a(ZONE_LEFT, 3).grave(INFORMATION).from(null).closingWindow(2));
+    assertThat(told()).isEqualTo("7-1 zone raised critical operations over");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SIGNAL_LOST,SIGNAL_RESTORED",
+    "STRAP_OPENED,STRAP_CLOSED",
+    "CASE_OPENED,CASE_CLOSED",
+    "JAMMING_DETECTED,JAMMING_ENDED",
+    "DEVICE_POWERED_OFF,DEVICE_POWERED_ON"
+  })
+  void one_device_well_again_says_nothing_of_another(TransitionKind on, TransitionKind off) {
+    hear(a(on, 1).from("a"), a(on, 2).from("b"));
+    hear(a(off, 3).from("a").grave(INFORMATION));
+    assertThat(board.find("7-1").orElseThrow().inside()).isTrue();
+    hear(a(on, 4).from("a"), a(off, 5).from("b").grave(INFORMATION));
+    assertThat(board.find("7-1").orElseThrow().inside()).isTrue();
+    hear(a(off, 6).from("a").grave(INFORMATION));
+    assertThat(board.find("7-1").orElseThrow().inside()).isFalse();
+  }
+
+  @Test
+  void he_leaves_a_group_only_with_his_last_device() {
+    hear(
+        Transitions.a(NOT_HEARD_SINCE_RESTART).of(1, 1).at(T).from("a"),
+        Transitions.a(NOT_HEARD_SINCE_RESTART).of(1, 2).at(T).from("b"));
+    hear(Transitions.a(SIGNAL_RESTORED).of(1, 3).at(T + 1_000).from("a").grave(INFORMATION));
+    assertThat(board.find("group-1-1").orElseThrow().members()).hasSize(1);
+    hear(Transitions.a(SIGNAL_RESTORED).of(1, 4).at(T + 2_000).from("b").grave(INFORMATION));
+    assertThat(told()).isEqualTo("group-1-1 restart closed critical operations over");
+  }
+
+  private void closeByHand(String id, long atMillis) {
+    Instant at = Instant.ofEpochMilli(atMillis);
+    assertThat(act(id, new Act.Acknowledge(""), at)).isInstanceOf(ActOutcome.Done.class);
+    assertThat(act(id, new Act.Close(Outcome.DEVICE_FAULT, ""), at))
+        .isInstanceOf(ActOutcome.Done.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SIGNAL_LOST,SIGNAL_RESTORED", "STRAP_OPENED,STRAP_CLOSED"})
+  void what_is_critical_and_goes_on_does_not_stay_closed(TransitionKind on, TransitionKind off) {
+    Deadlines deadlines = new Deadlines(RULES, Instant.ofEpochMilli(T));
+    hear(a(on, 1));
+    closeByHand("7-1", T + 10_000);
+    Alarm closed = board.find("7-1").orElseThrow();
+    assertThat(deadlines.raiseAgainDue(closed, Instant.ofEpochMilli(T + 309_000))).isFalse();
+    assertThat(deadlines.raiseAgainDue(closed, Instant.ofEpochMilli(T + 310_000))).isTrue();
+    hear(a(off, 20).grave(INFORMATION));
+    Alarm over = board.find("7-1").orElseThrow();
+    assertThat(deadlines.raiseAgainDue(over, Instant.ofEpochMilli(T + 310_000))).isFalse();
+  }
+
+  @Test
+  void a_closed_group_of_the_unheard_rises_again_until_they_are_heard() {
+    hear(Transitions.a(NOT_HEARD_SINCE_RESTART).of(1, 1).at(T));
+    closeByHand("group-1-1", T + 10_000);
+    assertThat(board.find("group-1-1").orElseThrow().watched()).isTrue();
+    hear(Transitions.a(SIGNAL_RESTORED).of(1, 2).at(T + 20_000).grave(INFORMATION));
+    assertThat(told()).isEqualTo("group-1-1 restart closed critical operations over");
+    assertThat(board.find("group-1-1").orElseThrow().watched()).isFalse();
+  }
+
+  @Test
+  void more_of_the_same_raises_the_closed_alarm_and_makes_no_second() {
+    hear(a(STRAP_OPENED, 1).from("a"));
+    closeByHand("7-1", T + 10_000);
+    hear(a(STRAP_OPENED, 20).from("b"));
+    assertThat(told()).isEqualTo("7-1 strap raised critical operations inside");
+    assertThat(board.find("7-1").orElseThrow().raises()).isEqualTo(2);
+  }
+
+  @Test
+  void a_group_becomes_as_grave_as_its_gravest_member() {
+    hear(Transitions.a(NOT_HEARD_SINCE_RESTART).of(1, 1).at(T).grave(HIGH));
+    act("group-1-1", new Act.Acknowledge(""), Instant.ofEpochMilli(T + 1_000));
+    hear(Transitions.a(NOT_HEARD_SINCE_RESTART).of(2, 1).at(T + 2_000).grave(CRITICAL));
+    assertThat(told()).isEqualTo("group-1-1 restart raised critical operations inside");
+  }
+
+  @Test
+  void a_group_that_grows_steadily_is_seen_anew_some_time_after_it_was_taken() {
+    hear(Transitions.a(NOT_HEARD_SINCE_RESTART).of(1, 1).at(T));
+    act("group-1-1", new Act.Acknowledge(""), Instant.ofEpochMilli(T + 10_000));
+    for (int minute = 1; minute <= 5; minute++) {
+      hear(Transitions.a(NOT_HEARD_SINCE_RESTART).of(1 + minute, 1).at(T + minute * 60_000L));
+      assertThat(board.find("group-1-1").orElseThrow().state()).isEqualTo(AlarmState.ACKNOWLEDGED);
+    }
+    hear(Transitions.a(NOT_HEARD_SINCE_RESTART).of(9, 1).at(T + 6 * 60_000L));
+    assertThat(board.find("group-1-1").orElseThrow().state()).isEqualTo(AlarmState.RAISED);
   }
 
   @Test

@@ -47,7 +47,8 @@ final class FakeSupervision
 
   /// Decides a transition as a lane would: told at once when critical, committed when possible.
   synchronized void decide(Transition transition) {
-    if (transition.severity() == no.skjold.monitoring.Severity.CRITICAL) {
+    if (transition.severity() == no.skjold.monitoring.Severity.CRITICAL
+        || transition.kind() == no.skjold.monitoring.TransitionKind.SUPERVISION_DEGRADED) {
       long window = transition.opensWindow() ? transition.sequence() : 0;
       long latestClose = transition.atMillis() + LONGEST_WINDOW.toMillis();
       criticals.forEach(it -> it.accept(new Critical(transition, window, latestClose)));

@@ -25,6 +25,8 @@ final class Transitions {
   private boolean opens;
   private long closes;
   private @Nullable Fix place;
+  private @Nullable String device = "device-7";
+  private double distance = 120;
 
   static Transitions a(TransitionKind kind) {
     Transitions it = new Transitions();
@@ -38,6 +40,16 @@ final class Transitions {
   Transitions of(long subjectId, long number) {
     subject = subjectId;
     sequence = number;
+    return this;
+  }
+
+  Transitions from(@Nullable String deviceId) {
+    device = deviceId;
+    return this;
+  }
+
+  Transitions distance(double metres) {
+    distance = metres;
     return this;
   }
 
@@ -103,13 +115,13 @@ final class Transitions {
         "O1",
         "strpl. § 222 g",
         zone,
-        "device-7",
+        device,
         "",
         at,
         at,
         at,
         inZone ? 0.98 : Double.NaN,
-        inZone ? 120 : Double.NaN,
+        inZone ? distance : Double.NaN,
         inZone ? 6.6 : Double.NaN,
         opens,
         closes,
