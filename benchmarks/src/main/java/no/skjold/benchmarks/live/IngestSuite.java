@@ -2,8 +2,6 @@ package no.skjold.benchmarks.live;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +58,8 @@ public final class IngestSuite implements Suite {
   public void run(Options options, Figures figures) throws Exception {
     LiveOptions live = LiveOptions.of(options);
     int many = live.connections();
-    Path logs = Files.createTempDirectory("skjold-bench-bare");
     try (LiveServer server = LiveServer.start(live.serverFlags());
-        BareProcess bare = BareProcess.start(transport, live.heap(), logs)) {
+        BareProcess bare = BareProcess.start(transport, live.heap(), server.folder())) {
       figures.progress("  setting up " + Math.max(many, FEW) + " people");
       List<Device> people = server.supervise(Math.max(many, FEW), transport, "bench");
       Bench bench = new Bench(live, figures, server, bare);

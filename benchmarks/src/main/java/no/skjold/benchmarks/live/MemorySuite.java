@@ -1,8 +1,6 @@
 package no.skjold.benchmarks.live;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +33,11 @@ public final class MemorySuite implements Suite {
     String size = options.text("server-heap");
     List<String> heap = List.of("-Xms" + size, "-Xmx" + size, "-XX:+AlwaysPreTouch");
     int count = live.connections();
-    Path logs = Files.createTempDirectory("skjold-bench-bare");
-    try (BareProcess bare = BareProcess.start(Transport.MQTT, heap, logs)) {
-      List<Device> unknown = IntStream.range(0, count).mapToObj(Device::unknown).toList();
-      measure("memory.bare", bare.jvm(), bare.port(), unknown, figures);
-    }
     try (LiveServer server = LiveServer.start(heap)) {
+      try (BareProcess bare = BareProcess.start(Transport.MQTT, heap, server.folder())) {
+        List<Device> unknown = IntStream.range(0, count).mapToObj(Device::unknown).toList();
+        measure("memory.bare", bare.jvm(), bare.port(), unknown, figures);
+      }
       figures.progress("  setting up " + count + " people");
       List<Device> people = server.supervise(count, Transport.MQTT, "bench");
       int port = server.devicePort(Transport.MQTT);
