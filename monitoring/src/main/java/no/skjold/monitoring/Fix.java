@@ -53,6 +53,16 @@ public record Fix(
 
   private static final int FORM = 1;
 
+  /// The 68 % radius that the reported accuracy stands for; NaN when unknown.
+  public double radius68Metres() {
+    return switch (accuracyKind) {
+      case RADIUS_68 -> accuracy;
+      case RADIUS_95 -> accuracy * Sigma.PER_RADIUS_95 / Sigma.PER_RADIUS_68;
+      case HDOP -> accuracy * Sigma.METRES_PER_HDOP / Sigma.PER_RADIUS_68;
+      case UNKNOWN -> Double.NaN;
+    };
+  }
+
   /// Its versioned binary form; the same fix always gives the same bytes.
   public byte[] toBytes() {
     return new BinaryWriter()

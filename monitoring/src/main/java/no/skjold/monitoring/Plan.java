@@ -79,7 +79,14 @@ public record Plan(
   /// @param label what the operator reads
   /// @param latitude degrees WGS 84
   /// @param longitude degrees WGS 84
-  public record ResponsePlace(String label, double latitude, double longitude) {}
+  public record ResponsePlace(String label, double latitude, double longitude) {
+
+    /// Without the place and its label, so that no log line can carry one.
+    @Override
+    public String toString() {
+      return "ResponsePlace[]";
+    }
+  }
 
   /// A device he carries.
   ///

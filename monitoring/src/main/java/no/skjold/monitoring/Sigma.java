@@ -7,9 +7,9 @@ package no.skjold.monitoring;
 /// sigma (Rayleigh distribution), hence 0.662 r and 0.409 r. Providers lie, so nothing is trusted
 /// beyond a floor.
 final class Sigma {
-  private static final double PER_RADIUS_68 = 0.662;
-  private static final double PER_RADIUS_95 = 0.409;
-  private static final double METRES_PER_HDOP = 5;
+  static final double PER_RADIUS_68 = 0.662;
+  static final double PER_RADIUS_95 = 0.409;
+  static final double METRES_PER_HDOP = 5;
   private static final double CELL_AT_LEAST = 250;
   private static final double WIFI_AT_LEAST = 15;
   private static final int SATELLITES_FOR_A_FIX = 4;

@@ -2,11 +2,14 @@ package no.skjold.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CodecTest {
@@ -47,6 +50,48 @@ class CodecTest {
     String printed = entered.toString() + entered.place() + life.state;
 
     assertThat(printed).doesNotContain("59.").doesNotContain("10.7");
+  }
+
+  @Test
+  void a_plan_is_printed_without_where_a_patrol_is_sent() {
+    Plan.ResponsePlace place = new Plan.ResponsePlace("oppdiktet", 59.9, 10.7);
+
+    assertThat(new Plan.ProtectedPerson("P1", Optional.of(place)).toString())
+        .contains("P1")
+        .doesNotContain("59.9")
+        .doesNotContain("10.7")
+        .doesNotContain("oppdiktet");
+  }
+
+  @Test
+  void every_kind_of_accuracy_gives_the_68_percent_radius_that_sigma_is_reckoned_from() {
+    assertThat(accurate(10, Fix.AccuracyKind.RADIUS_68).radius68Metres()).isEqualTo(10);
+    for (Fix.AccuracyKind kind : List.of(Fix.AccuracyKind.RADIUS_95, Fix.AccuracyKind.HDOP)) {
+      Fix fix = accurate(100, kind);
+      Fix same = accurate(fix.radius68Metres(), Fix.AccuracyKind.RADIUS_68);
+      assertThat(Sigma.of(same, Parameters.DEFAULT))
+          .isCloseTo(Sigma.of(fix, Parameters.DEFAULT), within(1e-9));
+    }
+    assertThat(accurate(10, Fix.AccuracyKind.UNKNOWN).radius68Metres()).isNaN();
+  }
+
+  private static Fix accurate(double accuracy, Fix.AccuracyKind kind) {
+    Fix fix = Life.fix(Life.START, 0, 0);
+    return new Fix(
+        fix.deviceId(),
+        fix.deviceTimeMillis(),
+        fix.receivedAtMillis(),
+        fix.latitude(),
+        fix.longitude(),
+        accuracy,
+        kind,
+        fix.speedMetresPerSecond(),
+        fix.courseDegrees(),
+        fix.source(),
+        fix.satellites(),
+        fix.mock(),
+        fix.batteryPercent(),
+        fix.sequence());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -13,6 +14,14 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.runtime.ObjectMethods;
+import java.util.Set;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.OpenToAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +95,14 @@ class ArchitectureTest {
   }
 
   @Test
+  void what_holds_a_place_says_itself_how_it_is_printed() {
+    ArchRuleDefinition.classes()
+        .that(DescribedPredicate.describe("hold a place", ArchitectureTest::holdsAPlace))
+        .should(printThemselves())
+        .check(ALL);
+  }
+
+  @Test
   void the_server_is_looked_at_at_all() {
     assertThat(ALL.contain("no.skjold.server.supervision.SubjectController")).isTrue();
     assertThat(ALL.contain("no.skjold.monitoring.Engine")).isTrue();
@@ -101,6 +118,43 @@ class ArchitectureTest {
               && call.getTargetOwner().getPackageName().equals("java.time");
     };
   }
+
+  private static final Set<String> OF_A_PLACE =
+      Set.of("latitude", "longitude", "distanceMetres", "probability");
+
+  private static boolean holdsAPlace(JavaClass type) {
+    return type.isRecord()
+        && type.getFields().stream().anyMatch(field -> OF_A_PLACE.contains(field.getName()));
+  }
+
+  /// A record's own `toString` prints every component; here ids only may be printed.
+  private static ArchCondition<JavaClass> printThemselves() {
+    return new ArchCondition<>("declare their own toString") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean own = !printsAllComponents(type);
+        events.add(new SimpleConditionEvent(type, own, type.getFullName() + " prints a place"));
+      }
+    };
+  }
+
+  /// The `toString` that the compiler gives a record calls [ObjectMethods].
+  private static boolean printsAllComponents(JavaClass type) {
+    try (InputStream bytes = type.getSource().orElseThrow().getUri().toURL().openStream()) {
+      return ClassFile.of().parse(bytes.readAllBytes()).methods().stream()
+          .filter(method -> method.methodName().equalsString("toString"))
+          .filter(method -> method.methodType().equalsString("()Ljava/lang/String;"))
+          .flatMap(method -> method.code().orElseThrow().elementStream())
+          .anyMatch(element ->
+              element instanceof InvokeDynamicInstruction call
+                  && call.bootstrapMethod().owner().equals(OBJECT_METHODS));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final ClassDesc OBJECT_METHODS =
+      ObjectMethods.class.describeConstable().orElseThrow();
 
   private static boolean answersRequests(JavaMethod method) {
     return method.getAnnotations().stream()

@@ -59,7 +59,8 @@ final class LoadSubject {
   }
 
   String reference() {
-    return "LOAD-" + seed + "-" + number;
+    // Base 36: a long seed in decimal would look like an identity number.
+    return "LOAD-" + Long.toUnsignedString(seed, 36) + "-" + number;
   }
 
   String deviceId() {

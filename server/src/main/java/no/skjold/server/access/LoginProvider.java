@@ -24,13 +24,19 @@ final class LoginProvider implements AuthenticationProvider {
   @Override
   public Authentication authenticate(Authentication attempt) {
     String password = String.valueOf(attempt.getCredentials());
-    Login login = logins.find(attempt.getName()).orElseThrow(LoginProvider::refused);
+    Login login = logins.find(attempt.getName()).orElseThrow(this::unknown);
     if (login.needsPassword() && !rightPassword(password)) {
       audit.appendEventually(login.actor().name(), "login_refused", "login/" + login.key(), "");
       throw refused();
     }
     audit.appendEventually(login.actor().name(), "logged_in", "login/" + login.key(), "");
     return UsernamePasswordAuthenticationToken.authenticated(login.actor(), null, List.of());
+  }
+
+  /// What was typed is not kept: it may be a password typed in the wrong field.
+  private BadCredentialsException unknown() {
+    audit.appendEventually("unknown", "login_refused", "login/unknown", "");
+    return refused();
   }
 
   private boolean rightPassword(String given) {

@@ -12,6 +12,8 @@ import org.springframework.core.env.Environment;
 /// provider.
 class StartCheck implements EnvironmentPostProcessor {
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   private static final String IDENTITY = "spring.security.oauth2.client.provider.skjold.issuer-uri";
 
   @Override
@@ -27,29 +29,35 @@ class StartCheck implements EnvironmentPostProcessor {
       throw new UnsafeStart("Both skjold.demo and skjold.evaluation are set.", "Set one of them.");
     }
     if (demo || evaluation) {
-      requireLoopback(environment);
+      requireLoopback(environment, "server.address");
+      requireLoopback(environment, "skjold.mqtt.host");
+      requireLoopback(environment, "skjold.device-http.host");
       return;
     }
     requireRealSettings(environment);
   }
 
-  private static void requireLoopback(Environment environment) {
-    String address = environment.getProperty("server.address", "127.0.0.1");
-    if (!isLoopback(address)) {
+  private static void requireLoopback(Environment environment, String property) {
+    String address = environment.getProperty(property, LOOPBACK);
+    // An empty address is every address of the machine to whoever binds it.
+    if (address.isBlank() || !isLoopback(property, address.strip())) {
       throw new UnsafeStart(
-          "The demo and the evaluation have logins that anybody can use, and server.address="
+          "The demo and the evaluation have logins that anybody can use, and "
+              + property
+              + "="
               + address
               + " would open them to the network.",
-          "Leave server.address at 127.0.0.1.");
+          "Leave " + property + " at " + LOOPBACK + ".");
     }
   }
 
-  private static boolean isLoopback(String address) {
+  private static boolean isLoopback(String property, String address) {
     try {
       return InetAddress.getByName(address).isLoopbackAddress();
     } catch (UnknownHostException e) {
       throw new UnsafeStart(
-          "server.address=" + address + " names no address.", "Set server.address=127.0.0.1.");
+          property + "=" + address + " names no address.",
+          "Set " + property + "=" + LOOPBACK + ".");
     }
   }
 

@@ -67,6 +67,12 @@ record Alarm(
     log = List.copyOf(log);
   }
 
+  /// Ids only: no distance, probability or free text, so that no log line can carry one.
+  @Override
+  public String toString() {
+    return "Alarm[" + id + " version " + version + " " + kind + " " + state + "]";
+  }
+
   boolean open() {
     return state != AlarmState.CLOSED;
   }

@@ -376,7 +376,7 @@ class OperatorStream implements SmartLifecycle {
         transition.legalBasis(),
         place == null
             ? null
-            : new Place(place.latitude(), place.longitude(), Accuracy.radius68Metres(place)),
+            : new Place(place.latitude(), place.longitude(), Told.known(place.radius68Metres())),
         districtsOf(transition));
   }
 
@@ -445,7 +445,7 @@ class OperatorStream implements SmartLifecycle {
         heard.windowSequence(),
         fix.latitude(),
         fix.longitude(),
-        Accuracy.radius68Metres(fix),
+        Told.known(fix.radius68Metres()),
         Instant.ofEpochMilli(fix.deviceTimeMillis()),
         Instant.ofEpochMilli(fix.receivedAtMillis()),
         Told.known(fix.speedMetresPerSecond()),

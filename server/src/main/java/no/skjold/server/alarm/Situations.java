@@ -73,9 +73,23 @@ class Situations {
       @Nullable Double speed,
       @Nullable Double course,
       @Nullable Double probability,
-      @Nullable Double distanceMetres) {}
+      @Nullable Double distanceMetres) {
 
-  record Place(String personId, String label, double latitude, double longitude) {}
+    /// Without the position, so that no log line can carry one.
+    @Override
+    public String toString() {
+      return "Point[at " + at + "]";
+    }
+  }
+
+  record Place(String personId, String label, double latitude, double longitude) {
+
+    /// Without the place and its label, so that no log line can carry one.
+    @Override
+    public String toString() {
+      return "Place[" + personId + "]";
+    }
+  }
 
   Situation of(Alarm alarm, Actor actor) {
     Optional<Plan> plan =
@@ -85,7 +99,7 @@ class Situations {
     Optional<Window> window = openWindow(alarm);
     boolean mayLook = sight.seesPosition(actor, alarm.districts());
     return new Situation(
-        plan.map(this::zones).orElse(List.of()),
+        plan.map(it -> zones(alarm, it, actor)).orElse(List.of()),
         window.filter(it -> mayLook).map(it -> track(alarm, it, actor)).orElse(List.of()),
         window.isEmpty() ? "no_open_window" : mayLook ? null : "not_allowed",
         window.map(Window::legalBasis).orElse(alarm.legalBasis()),
@@ -160,17 +174,30 @@ class Situations {
     return new Place(personId, place.label(), place.latitude(), place.longitude());
   }
 
-  private List<Map<String, Object>> zones(Plan plan) {
-    long now = clock.millis();
+  /// Those of the alarm's order; all where it rests on none in particular.
+  private List<Map<String, Object>> zones(Alarm alarm, Plan plan, Actor actor) {
     List<Map<String, Object>> features = new ArrayList<>();
     for (Order order : plan.orders()) {
-      for (Zone zone : order.zones()) {
-        if (now < zone.validToMillis()) {
-          features.add(feature(order, zone, "exclusion", zone.area()));
-          if (zone.bufferMetres() > 0) {
-            Area buffer = zone.area().bufferedBy(zone.bufferMetres());
-            features.add(feature(order, zone, "buffer", buffer));
-          }
+      if (alarm.orderId() == null || alarm.orderId().equals(order.orderId())) {
+        features.addAll(zones(order));
+      }
+    }
+    if (!features.isEmpty()) {
+      String paragraph = alarm.legalBasis() == null ? "" : alarm.legalBasis();
+      audit.append(actor.name(), "zones_shown", "alarm/" + alarm.id(), paragraph);
+    }
+    return features;
+  }
+
+  private List<Map<String, Object>> zones(Order order) {
+    long now = clock.millis();
+    List<Map<String, Object>> features = new ArrayList<>();
+    for (Zone zone : order.zones()) {
+      if (now < zone.validToMillis()) {
+        features.add(feature(order, zone, "exclusion", zone.area()));
+        if (zone.bufferMetres() > 0) {
+          Area buffer = zone.area().bufferedBy(zone.bufferMetres());
+          features.add(feature(order, zone, "buffer", buffer));
         }
       }
     }

@@ -61,6 +61,12 @@ final class Told {
           null,
           districts);
     }
+
+    /// Ids only: no position, distance or probability, so that no log line can carry one.
+    @Override
+    public String toString() {
+      return "Provisional[" + transitionId + " " + kind + " " + severity + "]";
+    }
   }
 
   /// What became of a provisional alarm before it was stored.
@@ -68,7 +74,14 @@ final class Told {
   /// @param provisional as it is shown now; null when it will not be stored and is taken away
   record Revised(String transitionId, Instant serverTime, @Nullable Provisional provisional) {}
 
-  record Place(double latitude, double longitude, @Nullable Double accuracyMetres) {}
+  record Place(double latitude, double longitude, @Nullable Double accuracyMetres) {
+
+    /// Without the position, so that no log line can carry one.
+    @Override
+    public String toString() {
+      return "Place[]";
+    }
+  }
 
   record LivePoint(
       List<String> alarmIds,
@@ -82,7 +95,14 @@ final class Told {
       @Nullable Double speed,
       @Nullable Double course,
       @Nullable Double probability,
-      @Nullable Double distanceMetres) {}
+      @Nullable Double distanceMetres) {
+
+    /// Without the position, so that no log line can carry one.
+    @Override
+    public String toString() {
+      return "LivePoint[subject " + subjectId + ", window " + window + ", at " + at + "]";
+    }
+  }
 
   record Heartbeat(
       Instant serverTime,

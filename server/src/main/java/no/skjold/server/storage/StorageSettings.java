@@ -14,6 +14,13 @@ public record StorageSettings(
     @DefaultValue("data") Path data, @DefaultValue DatabaseSettings database) {
 
   public StorageSettings {
+    if (data.toString().contains(",")) {
+      throw new IllegalArgumentException(
+          "skjold.data="
+              + data
+              + " has a comma in it. Was it given twice? Give one folder, by "
+              + "SKJOLD_DATA or --skjold.data, with no comma in its path.");
+    }
     data = data.toAbsolutePath().normalize();
   }
 

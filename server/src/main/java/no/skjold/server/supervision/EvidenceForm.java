@@ -34,5 +34,12 @@ final class EvidenceForm {
   }
 
   /// Evidence unsealed.
-  record Opened(Fix fix, double probability, double distanceMetres) {}
+  record Opened(Fix fix, double probability, double distanceMetres) {
+
+    /// Without the position, so that no log line can carry one.
+    @Override
+    public String toString() {
+      return "Opened[" + fix + "]";
+    }
+  }
 }

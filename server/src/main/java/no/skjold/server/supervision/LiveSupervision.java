@@ -35,5 +35,12 @@ public interface LiveSupervision {
   ///
   /// @param windowSequence the window's number
   record LivePosition(
-      long subjectId, long windowSequence, Fix fix, double probability, double distanceMetres) {}
+      long subjectId, long windowSequence, Fix fix, double probability, double distanceMetres) {
+
+    /// Ids only, so that no log line can carry a position.
+    @Override
+    public String toString() {
+      return "LivePosition[subject " + subjectId + ", window " + windowSequence + "]";
+    }
+  }
 }

@@ -39,7 +39,7 @@ class PlanRequests {
     Order order =
         new Order(
             orderId,
-            body.path("legalBasis").asString(DEFAULT_LEGAL_BASIS),
+            PlanWords.legalBasis(body.path("legalBasis").asString(DEFAULT_LEGAL_BASIS)),
             from,
             millis(body, "validTo", from + LONGEST_ORDER.toMillis()),
             body.path("warnDevice").asBoolean(false),
@@ -68,7 +68,7 @@ class PlanRequests {
       JsonNode place = node.path("responsePlace");
       persons.add(
           new ProtectedPerson(
-              node.path("personId").asString(""),
+              PlanWords.personId(node.path("personId").asString("")),
               place.isObject() ? Optional.of(place(place)) : Optional.empty()));
     }
     return persons;

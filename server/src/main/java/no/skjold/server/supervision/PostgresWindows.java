@@ -104,22 +104,11 @@ final class PostgresWindows implements Windows {
         Instant.ofEpochMilli(fix.receivedAtMillis()),
         fix.latitude(),
         fix.longitude(),
-        radius68(fix),
+        fix.radius68Metres(),
         fix.speedMetresPerSecond(),
         fix.courseDegrees(),
         opened.probability(),
         opened.distanceMetres());
-  }
-
-  /// 68 % radius from what was reported (engine.md: sigma = 0.662 of it, or 0.409 of the 95 %
-  /// radius, or 5 m per unit of HDOP).
-  private static double radius68(Fix fix) {
-    return switch (fix.accuracyKind()) {
-      case RADIUS_68 -> fix.accuracy();
-      case RADIUS_95 -> fix.accuracy() * 0.409 / 0.662;
-      case HDOP -> fix.accuracy() * 5 / 0.662;
-      case UNKNOWN -> Double.NaN;
-    };
   }
 
   private record Sealed(long id, byte[] content) {}

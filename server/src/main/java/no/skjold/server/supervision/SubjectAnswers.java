@@ -35,9 +35,18 @@ class SubjectAnswers {
   }
 
   ObjectNode whole(Subjects.Subject subject) {
+    return answer(subject, true);
+  }
+
+  /// For those who do not edit plans: where a zone lies opens with an alarm.
+  ObjectNode withoutGeometry(Subjects.Subject subject) {
+    return answer(subject, false);
+  }
+
+  private ObjectNode answer(Subjects.Subject subject, boolean geometry) {
     ObjectNode node = brief(subject);
     ArrayNode orders = node.putArray("orders");
-    subject.plan().orders().forEach(order -> order(order, orders.addObject()));
+    subject.plan().orders().forEach(order -> order(order, geometry, orders.addObject()));
     Supervised live = supervision.subject(subject.id());
     ArrayNode devices = node.putArray("devices");
     for (Plan.SupervisedDevice device : subject.plan().devices()) {
@@ -46,21 +55,21 @@ class SubjectAnswers {
     return node;
   }
 
-  private void order(Order order, ObjectNode node) {
+  private void order(Order order, boolean geometry, ObjectNode node) {
     node.put("orderId", order.orderId())
         .put("legalBasis", order.legalBasis())
         .put("validFrom", time(order.validFromMillis()))
         .put("validTo", time(order.validToMillis()))
         .put("warnDevice", order.warnDevice());
     ArrayNode zones = node.putArray("zones");
-    order.zones().forEach(zone -> zone(order, zone, zones.addObject()));
+    order.zones().forEach(zone -> zone(order, zone, geometry, zones.addObject()));
     ArrayNode persons = node.putArray("protectedPersons");
     order
         .protectedPersons()
         .forEach(person -> persons.addObject().put("personId", person.personId()));
   }
 
-  private void zone(Order order, Zone zone, ObjectNode feature) {
+  private void zone(Order order, Zone zone, boolean geometry, ObjectNode feature) {
     feature.put("type", "Feature");
     feature
         .putObject("properties")
@@ -70,7 +79,11 @@ class SubjectAnswers {
         .put("bufferMetres", zone.bufferMetres())
         .put("validFrom", time(zone.validFromMillis()))
         .put("validTo", time(zone.validToMillis()));
-    feature.set("geometry", json.readTree(zone.area().toGeoJson()));
+    if (geometry) {
+      feature.set("geometry", json.readTree(zone.area().toGeoJson()));
+    } else {
+      feature.putNull("geometry");
+    }
   }
 
   private static void device(

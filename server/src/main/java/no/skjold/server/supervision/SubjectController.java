@@ -45,7 +45,8 @@ class SubjectController {
   @PostMapping
   ResponseEntity<JsonNode> create(@RequestBody JsonNode body) {
     Actor actor = allowed(Action.EDIT_PLAN, "subject");
-    Subjects.Subject subject = subjects.create(body.path("reference").asString(""));
+    Subjects.Subject subject =
+        subjects.create(PlanWords.reference(body.path("reference").asString("")));
     audit.append(actor.name(), "subject_created", resource(subject.id()), "");
     return ResponseEntity.created(URI.create("/api/v1/subjects/" + subject.id()))
         .body(answers.whole(subject));
@@ -59,8 +60,12 @@ class SubjectController {
 
   @GetMapping("/{id}")
   JsonNode get(@PathVariable long id) {
-    allowed(Action.SEE_SUBJECTS, resource(id));
-    return answers.whole(existing(id));
+    Actor actor = allowed(Action.SEE_SUBJECTS, resource(id));
+    Subjects.Subject subject = existing(id);
+    audit.append(actor.name(), "subject_shown", resource(id), "");
+    return access.may(actor, Action.EDIT_PLAN, resource(id))
+        ? answers.whole(subject)
+        : answers.withoutGeometry(subject);
   }
 
   @PutMapping("/{id}/orders/{orderId}")

@@ -37,5 +37,12 @@ public interface Windows {
       double speedMetresPerSecond,
       double courseDegrees,
       double probability,
-      double distanceMetres) {}
+      double distanceMetres) {
+
+    /// Without the position, so that no log line can carry one.
+    @Override
+    public String toString() {
+      return "TrackPoint[at " + at + "]";
+    }
+  }
 }

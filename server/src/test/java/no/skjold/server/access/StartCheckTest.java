@@ -3,8 +3,11 @@ package no.skjold.server.access;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 
 class StartCheckTest {
@@ -52,5 +55,25 @@ class StartCheckTest {
     settings.setProperty("skjold.evaluation", "true");
     settings.setProperty("server.address", "0.0.0.0");
     assertThatThrownBy(() -> StartCheck.check(settings)).isInstanceOf(UnsafeStart.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server.address", "skjold.mqtt.host", "skjold.device-http.host"})
+  void no_port_of_the_demo_or_the_evaluation_opens_to_the_network(String property) {
+    for (String kind : List.of("skjold.demo", "skjold.evaluation")) {
+      for (String address : List.of("", " ", "0.0.0.0", "::", "192.0.2.7")) {
+        MockEnvironment one =
+            new MockEnvironment().withProperty(kind, "true").withProperty(property, address);
+        assertThatThrownBy(() -> StartCheck.check(one))
+            .as(property + "=" + address)
+            .isInstanceOf(UnsafeStart.class)
+            .hasMessageContaining(property);
+      }
+      for (String address : List.of("127.0.0.1", "localhost", "::1")) {
+        MockEnvironment one =
+            new MockEnvironment().withProperty(kind, "true").withProperty(property, address);
+        assertThatCode(() -> StartCheck.check(one)).doesNotThrowAnyException();
+      }
+    }
   }
 }

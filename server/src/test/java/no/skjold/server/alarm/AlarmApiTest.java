@@ -233,6 +233,38 @@ class AlarmApiTest {
     assertThat(after.get("positionClosedBecause").asString()).isEqualTo("no_open_window");
   }
 
+  @Test
+  void where_a_zone_lies_is_shown_through_an_alarm_of_its_order_and_to_who_edits_plans()
+      throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    long subject = Long.parseLong(id.substring(0, id.indexOf('-')));
+    supervision.bindAlsoBy(subject, "O2");
+
+    JsonNode zones = seven.json("/api/v1/alarms/" + id + "/situation").get("zones");
+    assertThat(zones.valueStream().map(it -> it.at("/properties/orderId").asString()))
+        .isNotEmpty()
+        .containsOnly("O1");
+    assertThat(audited("zones_shown", id)).isEqualTo("strpl. § 222 g");
+
+    JsonNode toOperator = seven.json("/api/v1/subjects/" + subject);
+    assertThat(toOperator.at("/orders/0/zones/0/properties/zoneId").asString()).isEqualTo("Z1");
+    assertThat(toOperator.at("/orders/0/zones/0/geometry").isNull()).isTrue();
+    try (StaffClient editor = StaffClient.withToken(server.port, AlarmServer.TOKEN)) {
+      JsonNode toEditor = editor.json("/api/v1/subjects/" + subject);
+      assertThat(toEditor.at("/orders/0/zones/0/geometry/type").asString()).isNotEmpty();
+    }
+    assertThat(subjectAudited(subject)).isEqualTo(2);
+  }
+
+  private long subjectAudited(long subject) {
+    return server
+        .jdbc()
+        .sql("select count(*) from audit.entry where action = 'subject_shown' and resource = ?")
+        .param("subject/" + subject)
+        .query(Long.class)
+        .single();
+  }
+
   private String audited(String action, String id) {
     return server
         .jdbc()

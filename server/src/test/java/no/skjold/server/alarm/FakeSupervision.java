@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -146,6 +147,26 @@ final class FakeSupervision
     subjects.put(
         id,
         new Subject(id, reference, new Plan(id, 1, List.of(order), List.of(), Parameters.DEFAULT)));
+  }
+
+  /// The same person bound by one more order, with the same zone under another name.
+  void bindAlsoBy(long id, String orderId) {
+    Subject before = Objects.requireNonNull(subjects.get(id));
+    Order first = before.plan().orders().getFirst();
+    Zone zone = first.zones().getFirst();
+    Order second =
+        new Order(
+            orderId,
+            "strl. § 57",
+            first.validFromMillis(),
+            first.validToMillis(),
+            false,
+            List.of(new Zone(orderId + "-zone", zone.area(), 0, 0, Long.MAX_VALUE)),
+            List.of());
+    Plan plan =
+        new Plan(
+            id, 2, List.of(first, second), before.plan().devices(), before.plan().parameters());
+    subjects.put(id, new Subject(id, before.reference(), plan));
   }
 
   void forgetEverything() {

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,50 @@ class SubjectsApiTest {
     long id =
         JSON.readTree(send("POST", "", "{\"reference\":\"2026-0144\"}").body()).get("id").asLong();
     assertThat(send("PUT", "/" + id + "/orders/O1", ORDER).body()).doesNotContain("59.9139");
+  }
+
+  @Test
+  void a_reference_has_no_room_for_a_name_or_an_identity_number() throws Exception {
+    for (String wrong :
+        List.of("", "Ola Oppdiktet", "01019912345", "2026-01019912345", "x".repeat(41), "a\\nb")) {
+      HttpResponse<String> refused = send("POST", "", "{\"reference\":\"" + wrong + "\"}");
+      assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+      assertThat(JSON.readTree(refused.body()).get("detail").asString(""))
+          .startsWith("reference: ")
+          .contains("11 digits")
+          .doesNotContain("Oppdiktet");
+    }
+    for (String right : List.of("2026-0143", "DEMO-0143", "sak/12.3_b", "2026-KILL0")) {
+      assertThat(send("POST", "", "{\"reference\":\"" + right + "\"}").statusCode())
+          .as(right)
+          .isEqualTo(201);
+    }
+  }
+
+  @Test
+  void an_order_rests_on_a_paragraph_and_names_persons_by_id_only() throws Exception {
+    long id =
+        JSON.readTree(send("POST", "", "{\"reference\":\"2026-0145\"}").body()).get("id").asLong();
+    String path = "/" + id + "/orders/O1";
+    for (String wrong : List.of("", "fordi Kari Oppdiktet sa det", "strpl. § 222 z", "§ 57")) {
+      HttpResponse<String> refused = send("PUT", path, ORDER.replace("strpl. § 222 g", wrong));
+      assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+      assertThat(JSON.readTree(refused.body()).get("detail").asString(""))
+          .contains("strpl. § 222 a to i")
+          .doesNotContain("Oppdiktet");
+    }
+    for (String right : List.of("strpl. § 222 a", "strl. § 57", "strl. § 57 femte ledd")) {
+      assertThat(send("PUT", path, ORDER.replace("strpl. § 222 g", right)).statusCode())
+          .as(right)
+          .isEqualTo(200);
+    }
+    for (String wrong : List.of("", "Kari Oppdiktet", "01019912345")) {
+      HttpResponse<String> refused = send("PUT", path, ORDER.replace("P1", wrong));
+      assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+      assertThat(JSON.readTree(refused.body()).get("detail").asString(""))
+          .startsWith("personId: ")
+          .doesNotContain("Oppdiktet");
+    }
   }
 
   @Test
