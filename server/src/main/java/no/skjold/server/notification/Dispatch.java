@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import no.skjold.server.notification.Channel.Undelivered;
 import no.skjold.server.notification.PostgresOutbox.Message;
+import no.skjold.server.storage.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,12 +24,17 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Delivers what waits in the outbox, on a thread of its own, and what must not wait for the
-/// database, on a virtual thread each. Remembers what left, so that neither way repeats the other.
+/// database, on a virtual thread each. Remembers what is under way and what was taken, so that
+/// neither way repeats the other; only what was taken is recorded as sent.
 @Component
 class Dispatch implements Notifications, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+
+  /// When the outbox looks again at what is being tried from memory.
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
   private static final int REMEMBERED = 10_000;
 
   private final PostgresOutbox outbox;
@@ -37,7 +43,8 @@ class Dispatch implements Notifications, SmartLifecycle {
   private final Recipients recipients;
   private final InstantSource clock;
   private final Map<String, Fault> faults = new ConcurrentHashMap<>();
-  private final Set<Envelope> left =
+  private final Set<Envelope> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<Envelope> taken =
       Collections.synchronizedSet(Collections.newSetFromMap(new Remembered<>()));
   private final Semaphore work = new Semaphore(0);
   private volatile boolean running;
@@ -59,8 +66,11 @@ class Dispatch implements Notifications, SmartLifecycle {
   public Queued send(String recipient, String dedupeKey, String subject, String text) {
     List<Envelope> envelopes = recipients.envelopes(recipient, dedupeKey);
     for (Envelope envelope : envelopes) {
-      String state = left.contains(envelope) ? "sent" : "waiting";
-      outbox.add(envelope, subject, text, state, clock.instant());
+      Instant now = clock.instant();
+      // Asked first: what is under way becomes taken before it stops being under way.
+      Instant nextAttempt = underWay.contains(envelope) ? now.plus(LOOK_AGAIN) : now;
+      String state = taken.contains(envelope) ? "sent" : "waiting";
+      outbox.add(envelope, subject, text, state, now, nextAttempt);
     }
     wakeAfterCommit();
     return queued(envelopes);
@@ -84,7 +94,7 @@ class Dispatch implements Notifications, SmartLifecycle {
   public Queued sendNow(String recipient, String dedupeKey, String subject, String text) {
     List<Envelope> envelopes = recipients.envelopes(recipient, dedupeKey);
     for (Envelope envelope : envelopes) {
-      if (left.add(envelope)) {
+      if (!taken.contains(envelope) && underWay.add(envelope)) {
         Thread.ofVirtual().name("notification-now").start(() -> insist(envelope, subject, text));
       }
     }
@@ -106,19 +116,28 @@ class Dispatch implements Notifications, SmartLifecycle {
 
   /// Tries from memory until it is taken or the attempts are spent.
   private void insist(Envelope envelope, String subject, String text) {
+    try {
+      if (!takenAtLast(envelope, subject, text)) {
+        fault(envelope.channel(), "given_up");
+      }
+    } finally {
+      underWay.remove(envelope);
+    }
+  }
+
+  private boolean takenAtLast(Envelope envelope, String subject, String text) {
     for (int attempt = 0; attempt < settings.attempts(); attempt++) {
-      if (delivered(envelope, subject, text)) {
-        return;
+      if (taken.contains(envelope) || delivered(envelope, subject, text)) {
+        return true;
       }
       try {
         Thread.sleep(retryAfter(attempt));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        break;
+        return false;
       }
     }
-    left.remove(envelope);
-    fault(envelope.channel(), "given_up");
+    return false;
   }
 
   private boolean delivered(Envelope envelope, String subject, String text) {
@@ -129,6 +148,7 @@ class Dispatch implements Notifications, SmartLifecycle {
     }
     try {
       channel.deliver(envelope.address(), subject, text);
+      taken.add(envelope);
       faults.remove(envelope.channel());
       faults.remove("recipient");
       return true;
@@ -166,7 +186,7 @@ class Dispatch implements Notifications, SmartLifecycle {
       } catch (DataAccessException | TransactionException e) {
         fault("outbox", "database_away");
       } catch (RuntimeException e) {
-        log.error("delivery failed", e);
+        log.error("delivery failed: {}", Origin.of(e));
         fault("outbox", "failed");
       }
     }
@@ -175,13 +195,22 @@ class Dispatch implements Notifications, SmartLifecycle {
   private void deliver(Message message) {
     Envelope envelope = new Envelope(message.dedupeKey(), message.channel(), message.address());
     Instant now = clock.instant();
-    boolean byMemory = !left.add(envelope);
-    if (byMemory || delivered(envelope, message.subject(), message.text())) {
-      outbox.finished(message.id(), "sent", now);
+    if (!taken.contains(envelope) && !underWay.add(envelope)) {
+      // Being tried from memory right now: how that ends decides.
+      outbox.postpone(message.id(), now.plus(LOOK_AGAIN));
       return;
     }
-    left.remove(envelope);
-    if (message.attempts() + 1 >= settings.attempts()) {
+    try {
+      deliver(message, envelope, now);
+    } finally {
+      underWay.remove(envelope);
+    }
+  }
+
+  private void deliver(Message message, Envelope envelope, Instant now) {
+    if (taken.contains(envelope) || delivered(envelope, message.subject(), message.text())) {
+      outbox.finished(message.id(), "sent", now);
+    } else if (message.attempts() + 1 >= settings.attempts()) {
       outbox.finished(message.id(), "given_up", now);
       fault(message.channel(), "given_up");
     } else {

@@ -27,7 +27,13 @@ class PostgresOutbox {
       int attempts) {}
 
   /// @param state `waiting`, or `sent` for what left from memory while the database was away
-  void add(Envelope envelope, String subject, String text, String state, Instant now) {
+  void add(
+      Envelope envelope,
+      String subject,
+      String text,
+      String state,
+      Instant now,
+      Instant nextAttempt) {
     jdbc.sql(
             """
             insert into notification.message
@@ -41,7 +47,7 @@ class PostgresOutbox {
         .param(subject)
         .param(text)
         .param(state)
-        .param(Timestamp.from(now))
+        .param(Timestamp.from(nextAttempt))
         .param(Timestamp.from(now))
         .update();
   }
@@ -74,6 +80,14 @@ class PostgresOutbox {
             """)
         .param(state)
         .param(Timestamp.from(now))
+        .param(id)
+        .update();
+  }
+
+  /// Looks at it later; no attempt was made.
+  void postpone(long id, Instant until) {
+    jdbc.sql("update notification.message set next_attempt_at = ? where id = ?")
+        .param(Timestamp.from(until))
         .param(id)
         .update();
   }
