@@ -23,6 +23,7 @@ import no.skjold.server.alarm.PostgresAlarms.Event;
 import no.skjold.server.alarm.PostgresAlarms.OvertakenException;
 import no.skjold.server.alarm.PostgresAlarms.Progress;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.storage.Origin;
 import no.skjold.server.storage.StartOrder;
 import no.skjold.server.supervision.TransitionLog;
 import no.skjold.server.supervision.TransitionLog.Entry;
@@ -166,7 +167,7 @@ class AlarmDesk implements SmartLifecycle {
       turnAway(request, e);
     } catch (RuntimeException e) {
       mustRead = true;
-      log.error("the alarm desk failed in one round and starts over", e);
+      log.error("the alarm desk failed in one round and starts over: {}", Origin.of(e));
       turnAway(request, e);
     }
   }
@@ -238,7 +239,7 @@ class AlarmDesk implements SmartLifecycle {
     } catch (DataAccessException | TransactionException e) {
       throw e;
     } catch (RuntimeException e) {
-      log.error("no alarm could be made of transition {}", transition.id(), e);
+      log.error("no alarm could be made of transition {}: {}", transition.id(), Origin.of(e));
       episodes.degraded(batch, transition);
     }
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.Actor.Operator;
 import no.skjold.server.access.Actor.Role;
+import no.skjold.server.access.SessionLogin;
 
 /// One connection to the operators' stream. The stream's thread puts events in its bounded queue
 /// and never waits: a console too slow to keep up is cut off, and resumes. Its own thread writes.
@@ -18,6 +19,7 @@ final class Console {
   private static final int MOST_WAITING = 2_000;
 
   private final Actor actor;
+  private final SessionLogin login;
   private final Thread writer;
   private final BlockingQueue<String> frames = new ArrayBlockingQueue<>(MOST_WAITING);
 
@@ -26,13 +28,18 @@ final class Console {
 
   private volatile boolean closed;
 
-  Console(Actor actor, Thread writer) {
+  Console(Actor actor, SessionLogin login, Thread writer) {
     this.actor = actor;
+    this.login = login;
     this.writer = writer;
   }
 
   Actor actor() {
     return actor;
+  }
+
+  SessionLogin login() {
+    return login;
   }
 
   /// Whether a person who answers for alarms sits there.

@@ -1,5 +1,6 @@
 package no.skjold.server.alarm;
 
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.skjold.monitoring.Fix;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.TransitionKind;
@@ -40,6 +42,7 @@ import no.skjold.server.alarm.Told.Provisional;
 import no.skjold.server.alarm.Told.Snapshot;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.notification.Notifications;
+import no.skjold.server.storage.Origin;
 import no.skjold.server.storage.StartOrder;
 import no.skjold.server.supervision.LiveSupervision;
 import no.skjold.server.supervision.LiveSupervision.ClosedWindow;
@@ -134,6 +137,8 @@ class OperatorStream implements SmartLifecycle {
     record Attach(Console console, OptionalLong after) implements Message {}
 
     record Detach(Console console) implements Message {}
+
+    record LoggedOut(HttpSession session) implements Message {}
   }
 
   /// A critical transition on its way into the log. Its place is shown while its window is open and
@@ -170,6 +175,11 @@ class OperatorStream implements SmartLifecycle {
 
   void detach(Console console) {
     tell(new Message.Detach(console));
+  }
+
+  /// The session is over: so are its consoles.
+  void loggedOut(HttpSession session) {
+    tell(new Message.LoggedOut(session));
   }
 
   private void tell(Message message) {
@@ -213,7 +223,7 @@ class OperatorStream implements SmartLifecycle {
         Thread.currentThread().interrupt();
         break;
       } catch (RuntimeException e) {
-        log.error("the operators' stream failed in one round", e);
+        log.error("the operators' stream failed in one round: {}", Origin.of(e));
       }
     }
     consoles.forEach(Console::close);
@@ -229,6 +239,7 @@ class OperatorStream implements SmartLifecycle {
       case Message.Positions ignored -> tellPositions();
       case Message.Attach attach -> welcome(attach.console(), attach.after());
       case Message.Detach detach -> leave(detach.console());
+      case Message.LoggedOut over -> part(it -> it.login().restsOn(over.session()));
     }
   }
 
@@ -503,6 +514,13 @@ class OperatorStream implements SmartLifecycle {
     return roles.stream().map(Codes::of).collect(Collectors.toCollection(TreeSet::new));
   }
 
+  private void part(Predicate<Console> over) {
+    List<Console> parting = consoles.stream().filter(over).toList();
+    parting.forEach(Console::close);
+    parting.forEach(consoles::remove);
+    attended();
+  }
+
   private void leave(Console console) {
     consoles.remove(console);
     attended();
@@ -543,8 +561,7 @@ class OperatorStream implements SmartLifecycle {
   }
 
   private void beat() {
-    consoles.removeIf(Console::closed);
-    attended();
+    part(it -> it.closed() || !it.login().stands());
     latestHealth = health.now();
     for (Console console : consoles) {
       console.offer(Console.frame("heartbeat", json(heartbeat(console, latestHealth))));
@@ -552,8 +569,9 @@ class OperatorStream implements SmartLifecycle {
   }
 
   private Heartbeat heartbeat(Console console, Health now) {
-    List<String> faults =
-        notifications.faults().stream().map(it -> it.channel() + "_" + it.code()).sorted().toList();
+    Stream<String> out = notifications.faults().stream().map(it -> it.channel() + "_" + it.code());
+    Stream<String> trail = audit.writes() ? Stream.of() : Stream.of("audit_not_written");
+    List<String> faults = Stream.concat(out, trail).sorted().toList();
     return new Heartbeat(
         now(),
         now.laneLagMillis(),

@@ -1,11 +1,13 @@
 package no.skjold.server.alarm;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.OptionalLong;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor;
+import no.skjold.server.access.SessionLogin;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -13,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The operators' stream over HTTP: the request's own virtual thread writes for as long as the
-/// console stays.
+/// console stays and its login stands.
 @RestController
 class StreamApi {
 
@@ -27,6 +29,7 @@ class StreamApi {
 
   @GetMapping(path = "/api/v1/alarms/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void stream(
+      HttpServletRequest request,
       HttpServletResponse response,
       @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastEventId,
       @RequestParam(name = "after", defaultValue = "") String after)
@@ -38,7 +41,7 @@ class StreamApi {
     response.setContentType("text/event-stream;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");
-    Console console = new Console(actor, Thread.currentThread());
+    Console console = new Console(actor, SessionLogin.of(request), Thread.currentThread());
     stream.attach(console, position(lastEventId.isBlank() ? after : lastEventId));
     try {
       console.writeTo(response.getOutputStream());

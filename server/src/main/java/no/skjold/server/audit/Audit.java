@@ -17,4 +17,9 @@ public interface Audit {
   default void appendEventually(String actor, String action, String resource, String detail) {
     append(actor, action, resource, detail);
   }
+
+  /// Whether what may be written a little later is being written; false while it is tried again.
+  default boolean writes() {
+    return true;
+  }
 }

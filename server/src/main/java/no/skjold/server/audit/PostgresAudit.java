@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import no.skjold.server.storage.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -37,6 +38,7 @@ class PostgresAudit implements Audit, DisposableBean {
   private final TransactionTemplate transaction;
   private final SecureRandom random;
   private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private volatile boolean failing;
   private final Thread thread = Thread.ofPlatform().name("audit").daemon().unstarted(this::run);
 
   PostgresAudit(
@@ -66,6 +68,11 @@ class PostgresAudit implements Audit, DisposableBean {
     }
   }
 
+  @Override
+  public boolean writes() {
+    return !failing;
+  }
+
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
@@ -90,11 +97,19 @@ class PostgresAudit implements Audit, DisposableBean {
   private boolean written(Waiting entry) {
     try {
       transaction.executeWithoutResult(status -> insert(entry));
+      if (failing) {
+        failing = false;
+        log.warn("the audit trail is being written again");
+      }
       return true;
     } catch (DataAccessException | TransactionException e) {
+      if (!failing) {
+        failing = true;
+        log.error("the audit trail cannot be written ({}); trying again", Origin.of(e));
+      }
       return false;
     } catch (RuntimeException e) {
-      log.error("an entry of the audit trail was refused", e);
+      log.error("an entry of the audit trail was refused: {}", Origin.of(e));
       return true;
     }
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import no.skjold.server.storage.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -224,7 +225,8 @@ final class LogWriter implements Runnable {
     try {
       waiter.completion().done(outcome);
     } catch (RuntimeException e) {
-      LOG.error("subject {}: telling a device's connection failed", waiter.subjectId(), e);
+      LOG.error(
+          "subject {}: telling a device's connection failed: {}", waiter.subjectId(), Origin.of(e));
     }
   }
 

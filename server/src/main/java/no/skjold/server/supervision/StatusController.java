@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no.skjold.server.access.Access;
+import no.skjold.server.audit.Audit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -16,6 +17,7 @@ class StatusController {
   private final Supervision supervision;
   private final List<StatusContributor> contributors;
   private final Access access;
+  private final Audit audit;
   private final InstantSource clock;
 
   StatusController(
@@ -23,11 +25,13 @@ class StatusController {
       Supervision supervision,
       List<StatusContributor> contributors,
       Access access,
+      Audit audit,
       InstantSource clock) {
     this.health = health;
     this.supervision = supervision;
     this.contributors = contributors;
     this.access = access;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -38,6 +42,7 @@ class StatusController {
     Map<String, Object> status = new LinkedHashMap<>();
     status.put("serverTime", clock.instant().toString());
     status.put("database", now.databaseAnswers() ? "up" : "away");
+    status.put("audit", audit.writes() ? "up" : "not_written");
     status.put("laneLagMillis", now.laneLagMillis());
     status.put("logLagMillis", now.logLagMillis());
     status.put("subjects", now.subjects());

@@ -15,6 +15,7 @@ import no.skjold.monitoring.Severity;
 import no.skjold.monitoring.TransitionKind;
 import no.skjold.server.alarm.StaffClient.Listening;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class EscalationServerTest {
   private final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-11-22T12:00:00Z"));
   private final List<String> sent = new CopyOnWriteArrayList<>();
   private final FakeSupervision supervision = new FakeSupervision();
+  private volatile int answer = 202;
   private long subject = 100;
   private HttpServer gateway;
   private AlarmServer server;
@@ -41,7 +43,7 @@ class EscalationServerTest {
         "/",
         exchange -> {
           sent.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          exchange.sendResponseHeaders(202, -1);
+          exchange.sendResponseHeaders(answer, -1);
           exchange.close();
         });
     gateway.start();
@@ -64,6 +66,12 @@ class EscalationServerTest {
   @BeforeEach
   void anotherSubject() {
     supervision.supervise(++subject, reference());
+  }
+
+  @AfterEach
+  void everythingWorksAgain() {
+    answer = 202;
+    supervision.databaseBack();
   }
 
   private String reference() {
@@ -212,6 +220,48 @@ class EscalationServerTest {
   }
 
   @Test
+  void what_nobody_has_taken_is_not_recorded_as_sent() {
+    answer = 503;
+    supervision.databaseGone();
+    String id = breach();
+    clock.advance(Duration.ofMinutes(2));
+    Await.until("a try from memory", () -> !messages().isEmpty());
+    supervision.databaseBack();
+    Await.until("the alarm's message", () -> !states(id).isEmpty());
+    assertThat(states(id)).containsExactly("waiting");
+    answer = 202;
+    Await.until(
+        "taken",
+        () -> {
+          clock.advance(Duration.ofSeconds(3));
+          return states(id).equals(List.of("sent"));
+        });
+  }
+
+  private List<String> states(String alarm) {
+    return server
+        .jdbc()
+        .sql("select state from notification.message where dedupe_key = ?")
+        .param("alarm/" + alarm + "/1")
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void who_logs_out_no_longer_listens_nor_counts_as_connected() throws Exception {
+    try (StaffClient operator = server.login("operator-7");
+        Listening console = operator.listen("")) {
+      console.await("snapshot", it -> true);
+      Await.until("attended", () -> attended("oslo"));
+      operator.logOut();
+      Await.until("nobody there", () -> !attended("oslo"));
+      String id = breach();
+      Await.until("a message", () -> !messages().isEmpty());
+      assertThat(console.heard("alarm")).noneMatch(it -> it.data().get("id").asString().equals(id));
+    }
+  }
+
+  @Test
   void what_the_log_does_not_take_is_withdrawn() throws Exception {
     try (StaffClient operator = server.login("operator-7");
         Listening console = operator.listen("")) {
@@ -225,7 +275,8 @@ class EscalationServerTest {
           it -> it.get("transitionId").asString().equals(id) && it.get("provisional").isNull());
       try (Listening later = operator.listen("")) {
         later.await("heartbeat", it -> true);
-        assertThat(later.heard("provisional")).isEmpty();
+        assertThat(later.heard("provisional"))
+            .noneMatch(it -> it.data().get("transitionId").asString().equals(id));
       }
     }
   }

@@ -116,6 +116,13 @@ final class StaffClient implements AutoCloseable {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
+  void logOut() throws Exception {
+    HttpResponse<String> answer = post("/logg-ut", "", csrf, "");
+    if (answer.statusCode() != 302) {
+      throw new IllegalStateException("logging out answered " + answer.statusCode());
+    }
+  }
+
   Listening listen(String lastEventId) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + "/api/v1/alarms/stream"));
