@@ -30,7 +30,7 @@ export function freshnessOf(state: DeskState, openedAtMillis: number, steadyMill
   if (state.heardAtMillis === null || state.me === null) return { type: 'waiting' };
   if (heartbeat === null) return { type: 'current' };
   if (heartbeat.laneLagMillis > LONGEST_LAG_MILLIS) return { type: 'late', lagMillis: heartbeat.laneLagMillis };
-  if (heartbeat.database === 'away') return { type: 'database_away' };
+  if (heartbeat.database === 'away' || heartbeat.faults?.includes('alarm_desk')) return { type: 'database_away' };
   if (heartbeat.logLagMillis > LONGEST_LAG_MILLIS) return { type: 'storage_late', lagMillis: heartbeat.logLagMillis };
   return { type: 'current' };
 }

@@ -49,7 +49,7 @@ export class Head {
         : '',
     );
     const unknown = beat?.unknownSinceRestart ?? 0;
-    const faults = (beat?.faults ?? []).map((fault) => textOfCode(t, 'ui.channel', fault.split('_')[0] ?? fault));
+    const faults = (beat?.faults ?? []).filter((fault) => fault !== 'alarm_desk').map((fault) => textOfCode(t, 'ui.channel', fault.split('_')[0] ?? fault));
     setText(
       this.unknown,
       [unknown === 0 ? '' : unknown === 1 ? t('ui.path.unknown.one') : t('ui.path.unknown.many', unknown), faults.length > 0 ? t('ui.path.faults', [...new Set(faults)].join(', ')) : '']

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import no.skjold.monitoring.Transition;
@@ -62,6 +63,7 @@ class AlarmDesk implements SmartLifecycle {
 
   private final BlockingQueue<Request> inbox = new LinkedBlockingQueue<>(10_000);
   private final AtomicBoolean woken = new AtomicBoolean();
+  private final AtomicLong missedAfter = new AtomicLong(Long.MAX_VALUE);
   private final Thread thread = Thread.ofPlatform().name("alarm-desk").unstarted(this::run);
   private volatile boolean running;
   private volatile Board board = new Board();
@@ -146,7 +148,8 @@ class AlarmDesk implements SmartLifecycle {
 
   private void round(@org.jspecify.annotations.Nullable Request request) {
     try {
-      if (mustRead) {
+      if (mustRead || missedAfter.get() != Long.MAX_VALUE) {
+        mustRead = true;
         read();
       }
       switch (request) {
@@ -192,6 +195,7 @@ class AlarmDesk implements SmartLifecycle {
   }
 
   private void recovered() {
+    stream.deskIsWell();
     if (failing) {
       failing = false;
       log.info("alarms are stored again");
@@ -203,11 +207,13 @@ class AlarmDesk implements SmartLifecycle {
     Progress stored = store.progress();
     Board fresh = new Board();
     store.current(now().minus(CLOSED_SHOWN)).forEach(fresh::put);
-    long told = everRead ? progress.stream() : Math.max(0, stored.stream() - 1_000);
+    long missed = missedAfter.getAndSet(Long.MAX_VALUE);
+    long told =
+        everRead ? Math.min(missed, progress.stream()) : Math.max(0, stored.stream() - 1_000);
     List<Event> untold = store.eventsAfter(told);
     board = fresh;
     if (everRead) {
-      stream.publish(untold);
+      stream.publishAgain(untold);
     } else {
       stream.begin(List.copyOf(fresh.all()), untold, stored.stream());
     }
@@ -357,6 +363,8 @@ class AlarmDesk implements SmartLifecycle {
   public void start() {
     read();
     transitions.onCommitted(this::wake);
+    stream.onMissed(after -> missedAfter.accumulateAndGet(after, Math::min));
+    stream.deskIsWell();
     running = true;
     thread.start();
   }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +69,10 @@ class OperatorStream implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OperatorStream.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
   private static final Duration ROUND = Duration.ofMillis(200);
+
+  /// No good round of the desk for so long is a fault that everybody is told.
+  private static final Duration DESK_STUCK = Duration.ofSeconds(5);
+
   private static final int MOST_REMEMBERED = 10_000;
   private static final int MOST_PROVISIONAL = 10_000;
 
@@ -89,15 +95,18 @@ class OperatorStream implements SmartLifecycle {
   private final Thread thread = Thread.ofPlatform().name("operator-stream").unstarted(this::run);
   private volatile boolean running;
 
+  private volatile long deskWellNanos = System.nanoTime();
+  private volatile LongConsumer reread = from -> {};
+
   // Owned by the stream's thread.
   private final Map<String, Alarm> alarms = new HashMap<>();
   private final ArrayDeque<Told.Sent> remembered = new ArrayDeque<>();
   private final Map<String, Held> provisional = new LinkedHashMap<>();
+  private final Set<String> heldBack = new LinkedHashSet<>();
   private final Set<String> storedLately = new HashSet<>();
   private final Set<Console> consoles = new HashSet<>();
   private long position;
   private long nextHeartbeatNanos;
-  private Health latestHealth = new Health(0, 0, true, 0, 0);
 
   OperatorStream(
       LiveSupervision live,
@@ -124,7 +133,7 @@ class OperatorStream implements SmartLifecycle {
 
     record Begin(List<Alarm> alarms, List<Event> events, long position) implements Message {}
 
-    record Committed(List<Event> events) implements Message {}
+    record Committed(List<Event> events, boolean again) implements Message {}
 
     record Critical(LiveSupervision.Critical critical) implements Message {}
 
@@ -164,8 +173,25 @@ class OperatorStream implements SmartLifecycle {
   /// What was committed, in order.
   void publish(List<Event> events) {
     if (!events.isEmpty()) {
-      tell(new Message.Committed(events));
+      tell(new Message.Committed(events, false));
     }
+  }
+
+  /// The same, read anew: there is nothing more to be had.
+  void publishAgain(List<Event> events) {
+    if (!events.isEmpty()) {
+      tell(new Message.Committed(events, true));
+    }
+  }
+
+  /// The desk has had a good round.
+  void deskIsWell() {
+    deskWellNanos = System.nanoTime();
+  }
+
+  /// Called with the last position told when something after it has been missed; must not wait.
+  void onMissed(LongConsumer listener) {
+    reread = listener;
   }
 
   /// @param after the last position the console has; empty for a fresh start
@@ -232,7 +258,7 @@ class OperatorStream implements SmartLifecycle {
   private void handle(Message message) {
     switch (message) {
       case Message.Begin begin -> begin(begin);
-      case Message.Committed committed -> committed.events().forEach(this::tellAlarm);
+      case Message.Committed committed -> tellAlarms(committed);
       case Message.Critical critical -> tellProvisional(critical.critical());
       case Message.WindowClosed closed -> windowClosed(closed.window());
       case Message.Conflict conflict -> withdraw(conflict.subjectId());
@@ -256,6 +282,26 @@ class OperatorStream implements SmartLifecycle {
     }
   }
 
+  private void tellAlarms(Message.Committed committed) {
+    long before = position;
+    try {
+      for (Event event : committed.events()) {
+        if (event.position() > position + 1 && !committed.again()) {
+          log.error("the operators' stream missed something after {}", position);
+          reread.accept(position);
+          return;
+        }
+        tellAlarm(event);
+      }
+    } catch (RuntimeException e) {
+      if (!committed.again()) {
+        position = before;
+      }
+      reread.accept(position);
+      throw e;
+    }
+  }
+
   private void tellAlarm(Event event) {
     if (event.position() <= position) {
       return;
@@ -264,6 +310,9 @@ class OperatorStream implements SmartLifecycle {
     position = event.position();
     alarms.put(alarm.id(), alarm);
     alarm.transitions().forEach(it -> forgetProvisional(it.id()));
+    if (alarm.cause() == Cause.RESTART && !provisional.isEmpty()) {
+      forgetMembers(alarm);
+    }
     Told.Sent sent = Told.Sent.of(event);
     remember(sent);
     for (Console console : consoles) {
@@ -275,6 +324,7 @@ class OperatorStream implements SmartLifecycle {
 
   private void forgetProvisional(String transitionId) {
     provisional.remove(transitionId);
+    heldBack.remove(transitionId);
     storedLately.add(transitionId);
     if (storedLately.size() > MOST_REMEMBERED) {
       storedLately.clear();
@@ -288,11 +338,6 @@ class OperatorStream implements SmartLifecycle {
         || provisional.size() >= MOST_PROVISIONAL) {
       return;
     }
-    if (transition.kind() == TransitionKind.NOT_HEARD_SINCE_RESTART
-        && latestHealth.databaseAnswers()) {
-      // Told in one grouped alarm, a moment later.
-      return;
-    }
     Held heard =
         new Held(
             provisional(transition),
@@ -301,7 +346,39 @@ class OperatorStream implements SmartLifecycle {
             Instant.ofEpochMilli(critical.latestCloseMillis()));
     Held held = overdue(heard) ? heard.withoutPlace() : heard;
     provisional.put(transition.id(), held);
-    consoles.forEach(it -> show(it, held.item()));
+    if (transition.kind() == TransitionKind.NOT_HEARD_SINCE_RESTART) {
+      // Told in one grouped alarm a moment later, if that can be stored.
+      heldBack.add(transition.id());
+    } else {
+      consoles.forEach(it -> show(it, held.item()));
+    }
+  }
+
+  /// Shows one by one what no grouped alarm has told in time.
+  private void showHeldBack() {
+    Instant asOf = clock.instant().minus(DESK_PATIENCE);
+    for (String id : List.copyOf(heldBack)) {
+      Held held = provisional.get(id);
+      if (held == null) {
+        heldBack.remove(id);
+      } else if (held.since().isBefore(asOf)) {
+        heldBack.remove(id);
+        consoles.forEach(it -> show(it, held.item()));
+      }
+    }
+  }
+
+  /// A grouped alarm tells its latest transitions only, but all its members.
+  private void forgetMembers(Alarm group) {
+    Set<Long> members =
+        group.members().stream().map(Alarm.Member::subjectId).collect(Collectors.toSet());
+    String unheard = Codes.of(TransitionKind.NOT_HEARD_SINCE_RESTART);
+    provisional.values().stream()
+        .map(Held::item)
+        .filter(it -> it.kind().equals(unheard) && members.contains(it.subject().id()))
+        .map(Provisional::transitionId)
+        .toList()
+        .forEach(this::forgetProvisional);
   }
 
   /// Whether nothing may be shown through its window any more, whatever was heard of it.
@@ -478,7 +555,10 @@ class OperatorStream implements SmartLifecycle {
       console.offer(Console.frame("snapshot", position, json(snapshot(console))));
     }
     hidePlaces(this::overdue);
-    provisional.values().forEach(it -> show(console, it.item()));
+    provisional.values().stream()
+        .map(Held::item)
+        .filter(it -> !heldBack.contains(it.transitionId()))
+        .forEach(it -> show(console, it));
     console.offer(Console.frame("heartbeat", json(heartbeat(console, health.now()))));
   }
 
@@ -555,6 +635,7 @@ class OperatorStream implements SmartLifecycle {
       nextHeartbeatNanos = System.nanoTime() + HEARTBEAT.toNanos();
       hidePlaces(this::overdue);
       beat();
+      showHeldBack();
       leaveFromMemory();
       forgetOld();
     }
@@ -562,16 +643,17 @@ class OperatorStream implements SmartLifecycle {
 
   private void beat() {
     part(it -> it.closed() || !it.login().stands());
-    latestHealth = health.now();
+    Health now = health.now();
     for (Console console : consoles) {
-      console.offer(Console.frame("heartbeat", json(heartbeat(console, latestHealth))));
+      console.offer(Console.frame("heartbeat", json(heartbeat(console, now))));
     }
   }
 
   private Heartbeat heartbeat(Console console, Health now) {
     Stream<String> out = notifications.faults().stream().map(it -> it.channel() + "_" + it.code());
     Stream<String> trail = audit.writes() ? Stream.of() : Stream.of("audit_not_written");
-    List<String> faults = Stream.concat(out, trail).sorted().toList();
+    Stream<String> desk = deskIsStuck() ? Stream.of("alarm_desk") : Stream.of();
+    List<String> faults = Stream.of(out, trail, desk).flatMap(it -> it).sorted().toList();
     return new Heartbeat(
         now(),
         now.laneLagMillis(),
@@ -580,6 +662,10 @@ class OperatorStream implements SmartLifecycle {
         connected(console),
         now.unknownSinceRestart(),
         faults);
+  }
+
+  private boolean deskIsStuck() {
+    return System.nanoTime() - deskWellNanos > DESK_STUCK.toNanos();
   }
 
   /// What the desk should have sent by now and has not: the database is away, or the desk is stuck.

@@ -73,7 +73,7 @@ class Dispatch implements Notifications, SmartLifecycle {
       outbox.add(envelope, subject, text, state, now, nextAttempt);
     }
     wakeAfterCommit();
-    return queued(envelopes);
+    return queued(recipient, envelopes);
   }
 
   private void wakeAfterCommit() {
@@ -98,15 +98,15 @@ class Dispatch implements Notifications, SmartLifecycle {
         Thread.ofVirtual().name("notification-now").start(() -> insist(envelope, subject, text));
       }
     }
-    return queued(envelopes);
+    return queued(recipient, envelopes);
   }
 
-  private Queued queued(List<Envelope> envelopes) {
-    if (envelopes.isEmpty()) {
-      fault("recipient", "no_recipient");
-      return Queued.NO_RECIPIENT;
+  /// A recipient that is not set up stays a fault until it is, even while others stand in.
+  private Queued queued(String recipient, List<Envelope> envelopes) {
+    if (!recipients.hasOwn(recipient)) {
+      fault("recipient/" + recipient, "recipient", "no_recipient_" + Recipients.code(recipient));
     }
-    return Queued.ON_ITS_WAY;
+    return envelopes.isEmpty() ? Queued.NO_RECIPIENT : Queued.ON_ITS_WAY;
   }
 
   @Override
@@ -150,7 +150,6 @@ class Dispatch implements Notifications, SmartLifecycle {
       channel.deliver(envelope.address(), subject, text);
       taken.add(envelope);
       faults.remove(envelope.channel());
-      faults.remove("recipient");
       return true;
     } catch (Undelivered e) {
       log.warn(
@@ -160,8 +159,12 @@ class Dispatch implements Notifications, SmartLifecycle {
   }
 
   private void fault(String channel, String code) {
+    fault(channel, channel, code);
+  }
+
+  private void fault(String key, String channel, String code) {
     Fault fault = new Fault(channel, code, clock.instant());
-    if (faults.putIfAbsent(channel, fault) == null) {
+    if (faults.putIfAbsent(key, fault) == null) {
       log.error("notification fault: {} {}", channel, code);
     }
   }

@@ -28,15 +28,33 @@ final class Recipients {
     return new ArrayList<>(envelopes);
   }
 
+  /// Whether somebody is set up for it, by its own code or as `default`.
+  boolean hasOwn(String recipient) {
+    return code(recipient).equals("all")
+        ? settings.recipients().values().stream().anyMatch(Recipients::reachable)
+        : own(recipient).isPresent();
+  }
+
+  static String code(String recipient) {
+    return recipient.startsWith(DISTRICT) ? recipient.substring(DISTRICT.length()) : recipient;
+  }
+
+  /// Everybody, when nobody is set up for it: too many told is better than none.
   private Collection<Recipient> find(String recipient) {
-    String code =
-        recipient.startsWith(DISTRICT) ? recipient.substring(DISTRICT.length()) : recipient;
-    if (code.equals("all")) {
-      return settings.recipients().values();
-    }
-    return Optional.ofNullable(settings.recipients().get(code))
+    Optional<Recipient> own = own(recipient);
+    return own.isPresent() && !code(recipient).equals("all")
+        ? List.of(own.get())
+        : settings.recipients().values();
+  }
+
+  private Optional<Recipient> own(String recipient) {
+    return Optional.ofNullable(settings.recipients().get(code(recipient)))
+        .filter(Recipients::reachable)
         .or(() -> Optional.ofNullable(settings.recipients().get("default")))
-        .map(List::of)
-        .orElse(List.of());
+        .filter(Recipients::reachable);
+  }
+
+  private static boolean reachable(Recipient recipient) {
+    return !recipient.email().isEmpty() || !recipient.sms().isEmpty();
   }
 }

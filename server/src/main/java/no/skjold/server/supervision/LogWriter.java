@@ -99,6 +99,14 @@ final class LogWriter implements Runnable {
 
   @Override
   public void run() {
+    try {
+      write();
+    } finally {
+      answers = false;
+    }
+  }
+
+  private void write() {
     List<Taken> batch = new ArrayList<>();
     while (running || anythingHandedOver()) {
       take(batch);
@@ -192,7 +200,7 @@ final class LogWriter implements Runnable {
         return committed;
       } catch (SQLException e) {
         failed(tries, "SQL state " + e.getSQLState());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failed(tries, e.getClass().getSimpleName());
       }
       LockSupport.parkNanos(this, pause * 1_000_000);

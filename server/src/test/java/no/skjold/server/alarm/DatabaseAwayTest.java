@@ -44,6 +44,7 @@ class DatabaseAwayTest {
             operator.act("7-1", "acknowledge", before.get("version").asString(), "{}");
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+        console.await("heartbeat", it -> it.get("faults").toString().contains("alarm_desk"));
         try (Listening late = operator.listen("")) {
           JsonNode snapshot = late.await("snapshot", it -> true).data();
           assertThat(snapshot.get("alarms")).hasSize(1);

@@ -282,6 +282,33 @@ class EscalationServerTest {
   }
 
   @Test
+  void whoever_is_not_heard_after_a_restart_is_told_of_when_storing_is_stuck_unnoticed()
+      throws Exception {
+    try (StaffClient operator = server.login("operator-7");
+        Listening console = operator.listen("")) {
+      console.await("snapshot", it -> true);
+      Await.until("attended", () -> attended("oslo"));
+      supervision.storingStuck();
+      supervision.decide(
+          Transitions.a(TransitionKind.NOT_HEARD_SINCE_RESTART)
+              .of(subject, 1)
+              .at(clock.millis())
+              .build());
+      Await.until(
+          "shown by itself",
+          () -> {
+            clock.advance(Duration.ofSeconds(3));
+            return console.heard("provisional").stream()
+                .anyMatch(it -> it.data().get("transitionId").asString().equals(subject + "-1"));
+          });
+      clock.advance(Duration.ofSeconds(63));
+      Await.until("a message", () -> !messages().isEmpty());
+    } finally {
+      supervision.databaseBack();
+    }
+  }
+
+  @Test
   void an_alarm_that_grew_loud_meanwhile_makes_no_act_stale() throws Exception {
     try (StaffClient operator = server.login("operator-7");
         Listening console = operator.listen("")) {

@@ -45,6 +45,7 @@ final class FakeSupervision
   private final Map<String, Window> windows = new ConcurrentHashMap<>();
   private final Map<String, List<TrackPoint>> tracks = new ConcurrentHashMap<>();
   private volatile boolean databaseAway;
+  private volatile boolean knownAway;
 
   /// Decides a transition as a lane would: told at once when critical, committed when possible.
   synchronized void decide(Transition transition) {
@@ -98,11 +99,18 @@ final class FakeSupervision
   }
 
   synchronized void databaseGone() {
+    storingStuck();
+    knownAway = true;
+  }
+
+  /// Nothing is stored any more, and nobody has noticed yet.
+  synchronized void storingStuck() {
     databaseAway = true;
   }
 
   synchronized void databaseBack() {
     databaseAway = false;
+    knownAway = false;
     heldBack.forEach(this::commit);
     heldBack.clear();
   }
@@ -257,6 +265,6 @@ final class FakeSupervision
 
   @Override
   public Health now() {
-    return new Health(0, 0, !databaseAway, subjects.size(), 0);
+    return new Health(0, 0, !knownAway, subjects.size(), 0);
   }
 }
