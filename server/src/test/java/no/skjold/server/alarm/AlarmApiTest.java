@@ -447,8 +447,26 @@ class AlarmApiTest {
       JsonNode contract = integration.json("/api/openapi.json");
       assertThat(contract.get("openapi").asString()).startsWith("3.1");
       assertThat(contract.get("paths").propertyNames())
-          .contains("/api/v1/alarms", "/api/v1/alarms/{id}/{act}", "/api/v1/alarms/stream")
+          .contains(
+              "/api/v1/subjects",
+              "/api/v1/subjects/{id}/zones/{zoneId}",
+              "/api/v1/subjects/{subjectId}/devices/{deviceId}",
+              "/api/v1/fixes",
+              "/api/v1/alarms",
+              "/api/v1/alarms/{id}",
+              "/api/v1/alarms/{id}/{act}",
+              "/api/v1/alarms/{id}/cap",
+              "/api/v1/alarms/stream",
+              "/api/v1/status")
           .allMatch(it -> it.startsWith("/api/"));
+      assertThat(contract.at("/info/title").asString()).isEqualTo("Skjold");
+      assertThat(contract.at("/components/securitySchemes").propertyNames())
+          .containsExactlyInAnyOrder("token", "session");
+      JsonNode stream = contract.get("paths").get("/api/v1/alarms/stream").get("get");
+      assertThat(stream.get("description").asString()).contains("Last-Event-ID");
+    }
+    try (StaffClient nobody = StaffClient.nobody(server.port)) {
+      assertThat(nobody.get("/api/openapi.json").statusCode()).isEqualTo(401);
     }
   }
 
