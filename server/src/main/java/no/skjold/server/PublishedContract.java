@@ -2,9 +2,11 @@ package no.skjold.server;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,12 +50,13 @@ class PublishedContract {
 
   @Bean
   OpenApiCustomizer streamInWords() {
-    return contract ->
-        contract
-            .getPaths()
-            .get("/api/v1/alarms/stream")
-            .getGet()
-            .summary("What happens, as it happens")
-            .description(STREAM);
+    return contract -> {
+      PathItem stream =
+          Objects.requireNonNull(
+              Objects.requireNonNull(contract.getPaths()).get("/api/v1/alarms/stream"));
+      Objects.requireNonNull(stream.getGet())
+          .summary("What happens, as it happens")
+          .description(STREAM);
+    };
   }
 }

@@ -224,8 +224,12 @@ class EscalationServerTest {
     answer = 503;
     supervision.databaseGone();
     String id = breach();
-    clock.advance(Duration.ofMinutes(2));
-    Await.until("a try from memory", () -> !messages().isEmpty());
+    Await.until(
+        "a try from memory",
+        () -> {
+          clock.advance(Duration.ofSeconds(30));
+          return !messages().isEmpty();
+        });
     supervision.databaseBack();
     Await.until("the alarm's message", () -> !states(id).isEmpty());
     assertThat(states(id)).containsExactly("waiting");

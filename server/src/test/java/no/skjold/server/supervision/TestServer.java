@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import no.skjold.geometry.Areas;
 import no.skjold.monitoring.DeviceReport;
 import no.skjold.monitoring.Fix;
@@ -18,6 +19,7 @@ import no.skjold.server.SkjoldApplication;
 import no.skjold.server.storage.Database;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The whole server on a data folder of the test's own, and what tests do to it: supervise an
@@ -154,6 +156,21 @@ final class TestServer implements AutoCloseable {
 
   List<TransitionLog.Entry> log() {
     return bean(TransitionLog.class).after(0, 1_000);
+  }
+
+  /// The log as soon as the database, just killed, answers again; at most 30 s later.
+  List<TransitionLog.Entry> logOnceBack() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (true) {
+      try {
+        return log();
+      } catch (DataAccessException away) {
+        if (System.nanoTime() > deadline) {
+          throw away;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      }
+    }
   }
 
   long databasePid() {
