@@ -145,10 +145,11 @@ class DispatchTest {
   }
 
   @Test
-  void nobody_to_tell_is_said_and_shown() {
+  void a_district_with_nobody_set_up_reaches_everybody_and_is_shown_as_a_fault() {
     assertThat(dispatch.send("district/vest", "alarm/1-1/1", "Skjold", "Logg inn."))
-        .isEqualTo(Queued.NO_RECIPIENT);
-    assertThat(dispatch.faults()).extracting(it -> it.code()).containsExactly("no_recipient");
+        .isEqualTo(Queued.ON_ITS_WAY);
+    await("all", () -> texts.size() == 1 && smtp.messages().size() == 2);
+    assertThat(dispatch.faults()).extracting(it -> it.code()).containsExactly("no_recipient_vest");
   }
 
   @Test
