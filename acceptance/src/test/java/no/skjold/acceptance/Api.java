@@ -59,7 +59,12 @@ record Api(String uri, String token) {
   Supervised supervise(String reference, String deviceId, String protocol, double... square)
       throws IOException, InterruptedException {
     long id =
-        ok("POST", "/api/v1/subjects", "{\"reference\":\"" + reference + "\"}").get("id").asLong();
+        ok(
+                "POST",
+                "/api/v1/subjects",
+                "{\"reference\":\"" + reference + "\",\"district\":\"oslo\"}")
+            .get("id")
+            .asLong();
     ok(
         "PUT",
         "/api/v1/subjects/" + id + "/orders/O1",

@@ -32,7 +32,7 @@ final class SkjoldApi {
 
   /// @return the subject's number
   long createSubject(String reference) {
-    ObjectNode body = JSON.createObjectNode().put("reference", reference);
+    ObjectNode body = JSON.createObjectNode().put("reference", reference).put("district", "oslo");
     return send("POST", "/api/v1/subjects", body.toString()).path("id").asLong();
   }
 

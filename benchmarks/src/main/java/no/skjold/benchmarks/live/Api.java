@@ -57,7 +57,10 @@ final class Api {
       throws IOException, InterruptedException {
     String reference = "%s-%05d".formatted(prefix.toUpperCase(Locale.ROOT), number);
     long subject =
-        call("POST", "/api/v1/subjects", "{\"reference\":\"" + reference + "\"}")
+        call(
+                "POST",
+                "/api/v1/subjects",
+                "{\"reference\":\"" + reference + "\",\"district\":\"oslo\"}")
             .get("id")
             .asLong();
     String path = "/api/v1/subjects/" + subject;

@@ -1,40 +1,86 @@
 package no.skjold.server.access;
 
-/// The one place that answers "may this actor do this to that". Every controller asks it. Unknown
-/// denies.
+/// The one place that answers "may this actor do this to that". Every controller and query asks it.
+/// Unknown denies. Any thread.
 public interface Access {
 
-  /// Throws [Denied] unless `actor` may do `action` to `resource`; denials are audited.
-  ///
-  /// @param resource what it is about, by id only, such as `alarm/12-3` or `subject/12`
-  void require(Actor actor, Action action, String resource);
+  /// Throws unless `actor` may do `action` to `resource`: [Denied] when no resource of that kind
+  /// would do, [NotThere] when it is this one, so that "does not exist" and "you may not see it"
+  /// are the same answer. Denials are audited, and permits on personal data.
+  void require(Actor actor, Action action, Resource resource);
 
-  /// Whether it may, without a trace.
-  boolean may(Actor actor, Action action, String resource);
+  /// Whether it may, without a trace: for choosing what to offer, and for rows of a list, whose
+  /// showing is audited as a whole.
+  boolean may(Actor actor, Action action, Resource resource);
 
   /// The actor of the request under way.
   Actor current();
 
   /// What can be done.
   enum Action {
+    // Alarms
     SEE_ALARMS,
     HANDLE_ALARM,
     SEE_TECHNICAL,
     SEE_POSITION,
     SEE_RESPONSE_PLACE,
+    // Supervision
     SEE_SUBJECTS,
     EDIT_PLAN,
     MANAGE_DEVICES,
     INGEST,
-    SEE_STATUS
+    SEE_STATUS,
+    // Cases and people
+    SEE_CASE,
+    ASSIGN_CASE,
+    SEARCH_PEOPLE,
+    SEE_PERSON,
+    SEE_CONTACT,
+    EDIT_PERSON,
+    // Address protection
+    SEE_GRADING,
+    DECIDE_GRADING,
+    RECEIVE_REGISTER_EVENTS,
+    // A citizen's own
+    SEE_OWN_DATA,
+    SEE_OWN_BAN,
+    SEE_OWN_PROTECTION,
+    CHANGE_OWN_NOTICE,
+    // Oversight
+    SEE_AUDIT,
+    SEE_AUDIT_OF_GRADED,
+    OVERRIDE,
+    REVIEW_OVERRIDES,
+    SEE_STATISTICS,
+    MANAGE_RETENTION,
+    // Running it
+    MANAGE_ACCOUNTS,
+    MANAGE_TOKENS
   }
 
-  /// Refused; becomes a 403 with a code and nothing more.
+  /// Refused whatever the resource; becomes a 403 with a code and nothing more.
   final class Denied extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String code;
+
     public Denied(String code) {
       super(code);
+      this.code = code;
+    }
+
+    public String code() {
+      return code;
+    }
+  }
+
+  /// Does not exist, or is not for this actor: nobody outside can tell which. Becomes a 404 that is
+  /// the same to the byte for both. Thrown by whoever finds nothing, too.
+  final class NotThere extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public NotThere() {
+      super("not_found");
     }
   }
 }

@@ -1,9 +1,8 @@
 package no.skjold.server.access;
 
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import no.skjold.server.access.Actor.Client;
-import no.skjold.server.access.Actor.Role;
 
 /// What this start of the server accepts beside one-click logins; made anew at every start unless
 /// set.
@@ -12,7 +11,8 @@ import no.skjold.server.access.Actor.Role;
 /// @param operatorPassword the evaluation's password; empty in the demo
 record Credentials(String integrationToken, Optional<String> operatorPassword) {
 
-  private static final Client INTEGRATION = new Client("integrasjon", Set.of(Role.INTEGRATION));
+  private static final Client INTEGRATION =
+      new Client("integrasjon", EnumSet.allOf(Access.Action.class));
 
   Optional<Actor> bearer(String token) {
     return Secrets.same(integrationToken, token) ? Optional.of(INTEGRATION) : Optional.empty();

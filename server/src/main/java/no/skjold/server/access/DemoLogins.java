@@ -2,8 +2,8 @@ package no.skjold.server.access;
 
 import java.util.List;
 import java.util.Set;
-import no.skjold.server.access.Actor.Operator;
 import no.skjold.server.access.Actor.Role;
+import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.access.Logins.Login;
 
 /// The demo's invented staff: one click and no password, on this machine only.
@@ -20,13 +20,14 @@ final class DemoLogins {
             login(
                 "operasjonsleder-1",
                 "Operasjonsleder 1",
-                Set.of(Role.SHIFT_LEAD, Role.ZONE_EDITOR),
+                Set.of(Role.SHIFT_LEAD),
                 Set.of("oslo", "ost")),
             login("tekniker-3", "Tekniker 3", Set.of(Role.TECHNICIAN), Set.of()),
-            login("saksbehandler-4", "Saksbehandler 4", Set.of(Role.ZONE_EDITOR), Set.of())));
+            login(
+                "saksbehandler-4", "Saksbehandler 4", Set.of(Role.CASE_OFFICER), Set.of("oslo"))));
   }
 
   private static Login login(String key, String name, Set<Role> roles, Set<String> districts) {
-    return new Login(key, new Operator(name, roles, districts), false);
+    return new Login(key, new Staff(key, name, roles, districts, Grading.UNGRADED, null), false);
   }
 }

@@ -21,5 +21,5 @@ public record Logins(List<Login> logins) {
   /// @param key what the login form sends as `login`
   /// @param actor who it lets in
   /// @param needsPassword false only in the demo
-  public record Login(String key, Actor.Operator actor, boolean needsPassword) {}
+  public record Login(String key, Actor.Staff actor, boolean needsPassword) {}
 }

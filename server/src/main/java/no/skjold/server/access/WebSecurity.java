@@ -8,8 +8,8 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import no.skjold.server.access.Actor.Operator;
 import no.skjold.server.access.Actor.Role;
+import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.access.Logins.Login;
 import no.skjold.server.audit.Audit;
 import org.springframework.beans.factory.annotation.Value;
@@ -53,11 +53,14 @@ class WebSecurity {
   }
 
   private static Logins evaluationLogin() {
-    Operator operator =
-        new Operator(
+    Staff operator =
+        new Staff(
+            "operator",
             "Operatør 1",
-            Set.of(Role.OPERATOR, Role.SHIFT_LEAD, Role.ZONE_EDITOR, Role.TECHNICIAN),
-            EVERY_DISTRICT);
+            Set.of(Role.OPERATOR, Role.SHIFT_LEAD, Role.DISTRICT_LEAD, Role.TECHNICIAN),
+            EVERY_DISTRICT,
+            Grading.UNGRADED,
+            null);
     return new Logins(List.of(new Login("operator", operator, true)));
   }
 
@@ -149,14 +152,7 @@ class WebSecurity {
   }
 
   private static String firstPage(Authentication who) {
-    if (!(who.getPrincipal() instanceof Operator operator)) {
-      return "/logg-inn";
-    }
-    Set<Role> roles = operator.roles();
-    if (roles.contains(Role.OPERATOR) || roles.contains(Role.SHIFT_LEAD)) {
-      return "/konsoll";
-    }
-    return roles.contains(Role.TECHNICIAN) ? "/teknisk" : "/personer";
+    return who.getPrincipal() instanceof Actor ? "/" : "/logg-inn";
   }
 
   private static boolean isApi(HttpServletRequest request) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.Logins;
+import no.skjold.server.access.Resource;
 import no.skjold.server.alarm.ActOutcome.Done;
 import no.skjold.server.alarm.ActOutcome.NotPossible;
 import no.skjold.server.alarm.ActOutcome.Stale;
@@ -71,8 +72,8 @@ class AlarmApi {
   @GetMapping
   List<Alarm> list(@RequestParam(name = "state", defaultValue = "open") String state) {
     Actor actor = access.current();
-    if (!access.may(actor, Access.Action.SEE_ALARMS, "alarm")) {
-      access.require(actor, Access.Action.SEE_TECHNICAL, "alarm");
+    if (!access.may(actor, Access.Action.SEE_ALARMS, new Resource.General("alarms"))) {
+      access.require(actor, Access.Action.SEE_TECHNICAL, new Resource.General("alarms"));
     }
     List<Alarm> alarms =
         switch (state) {
@@ -147,8 +148,7 @@ class AlarmApi {
 
   /// Memory first: it works without the database.
   private Alarm seen(String id) {
-    Alarm alarm =
-        desk.find(id).or(() -> store.find(id)).orElseThrow(() -> new Refused(404, "unknown_alarm"));
+    Alarm alarm = desk.find(id).or(() -> store.find(id)).orElseThrow(Access.NotThere::new);
     sight.requireSight(access.current(), alarm);
     return alarm;
   }

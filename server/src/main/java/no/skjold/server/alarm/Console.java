@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import no.skjold.server.access.Actor;
-import no.skjold.server.access.Actor.Operator;
 import no.skjold.server.access.Actor.Role;
+import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.access.SessionLogin;
 
 /// One connection to the operators' stream. The stream's thread puts events in its bounded queue
@@ -44,12 +44,11 @@ final class Console {
 
   /// Whether a person who answers for alarms sits there.
   boolean attends() {
-    return actor instanceof Operator operator
-        && (operator.roles().contains(Role.OPERATOR) || operator.roles().contains(Role.SHIFT_LEAD));
+    return actor instanceof Staff staff && (staff.has(Role.OPERATOR) || staff.has(Role.SHIFT_LEAD));
   }
 
   Set<String> districts() {
-    return actor instanceof Operator operator ? operator.districts() : Set.of();
+    return actor instanceof Staff staff ? staff.districts() : Set.of();
   }
 
   /// Whether it could be queued; if not the console is closed.

@@ -29,10 +29,11 @@ import no.skjold.monitoring.Fix;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.TransitionKind;
 import no.skjold.server.access.Actor;
+import no.skjold.server.access.Actor.Citizen;
 import no.skjold.server.access.Actor.Client;
 import no.skjold.server.access.Actor.Device;
-import no.skjold.server.access.Actor.Operator;
 import no.skjold.server.access.Actor.Server;
+import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.alarm.Alarm.SubjectReference;
 import no.skjold.server.alarm.Alarm.WindowReference;
 import no.skjold.server.alarm.PostgresAlarms.Event;
@@ -432,7 +433,7 @@ class OperatorStream implements SmartLifecycle {
       return;
     }
     boolean seesPlace =
-        item.position() != null && sight.seesPosition(console.actor(), item.districts());
+        item.position() != null && sight.seesPosition(console.actor(), Sight.position(item));
     if (seesPlace) {
       auditLook(console, "provisional/" + item.transitionId(), item.legalBasis());
     }
@@ -504,7 +505,7 @@ class OperatorStream implements SmartLifecycle {
       List<Alarm> seen =
           concerned.stream()
               .filter(it -> sight.sees(console.actor(), it))
-              .filter(it -> sight.seesPosition(console.actor(), it.districts()))
+              .filter(it -> sight.seesPosition(console.actor(), Sight.position(it)))
               .toList();
       if (!seen.isEmpty()) {
         WindowReference window = seen.getFirst().window();
@@ -582,9 +583,9 @@ class OperatorStream implements SmartLifecycle {
 
   static Me me(Actor actor) {
     return switch (actor) {
-      case Operator operator ->
-          new Me(operator.name(), codes(operator.roles()), operator.districts());
-      case Client client -> new Me(client.name(), codes(client.roles()), Set.of());
+      case Staff staff -> new Me(staff.name(), codes(staff.roles()), staff.districts());
+      case Citizen citizen -> new Me(citizen.name(), Set.of(), Set.of());
+      case Client client -> new Me(client.name(), Set.of("integration"), Set.of());
       case Device device -> new Me(device.name(), Set.of(), Set.of());
       case Server server -> new Me(server.name(), Set.of(), Set.of());
     };

@@ -1,14 +1,16 @@
 package no.skjold.server.alarm;
 
 import java.util.Collection;
+import java.util.Set;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
-import no.skjold.server.access.Access.Denied;
 import no.skjold.server.access.Actor;
+import no.skjold.server.access.Resource;
+import no.skjold.server.alarm.Alarm.WindowReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Who sees and handles which alarm, asked of [Access]. An alarm whose district nobody knows is
-/// everybody's.
+/// Who sees and handles which alarm, asked of [Access].
 @Component
 class Sight {
 
@@ -20,51 +22,69 @@ class Sight {
 
   /// Operators see the alarms of their districts on either desk; technicians what is also theirs.
   boolean sees(Actor actor, Alarm alarm) {
-    String resource = "alarm/" + alarm.id();
-    if (access.may(actor, Action.SEE_ALARMS, resource)) {
-      return reaches(actor, Action.SEE_ALARMS, alarm.districts());
-    }
-    return alarm.desks().contains(Desk.TECHNICAL)
-        && access.may(actor, Action.SEE_TECHNICAL, resource);
+    Resource resource = resource(alarm);
+    return access.may(actor, Action.SEE_ALARMS, resource)
+        || (alarm.desks().contains(Desk.TECHNICAL)
+            && access.may(actor, Action.SEE_TECHNICAL, resource));
   }
 
   boolean seesCritical(Actor actor, Collection<String> districts) {
-    return access.may(actor, Action.SEE_ALARMS, "alarm")
-        && reaches(actor, Action.SEE_ALARMS, districts);
+    Resource resource = new Resource.Alarm("provisional", null, Set.copyOf(districts), false);
+    return access.may(actor, Action.SEE_ALARMS, resource);
   }
 
-  boolean seesPosition(Actor actor, Collection<String> districts) {
-    return access.may(actor, Action.SEE_POSITION, "alarm")
-        && reaches(actor, Action.SEE_POSITION, districts);
+  /// Whether the actor sees positions through this window, which must be open.
+  boolean seesPosition(Actor actor, Resource.Position position) {
+    return access.may(actor, Action.SEE_POSITION, position);
+  }
+
+  /// What a look at the alarm's positions is a look at.
+  static Resource.Position position(Alarm alarm) {
+    WindowReference window = alarm.window();
+    return new Resource.Position(
+        alarm.id(),
+        Set.copyOf(alarm.districts()),
+        alarm.desks().contains(Desk.TECHNICAL),
+        window != null && window.open(),
+        paragraph(window == null ? null : window.legalBasis()));
+  }
+
+  /// What a look at the place of an alarm that is not stored yet is a look at.
+  static Resource.Position position(Told.Provisional item) {
+    return new Resource.Position(
+        item.transitionId(),
+        Set.copyOf(item.districts()),
+        false,
+        item.position() != null,
+        paragraph(item.legalBasis()));
+  }
+
+  private static String paragraph(@Nullable String legalBasis) {
+    return legalBasis == null ? "" : legalBasis;
   }
 
   void requireSight(Actor actor, Alarm alarm) {
     if (!sees(actor, alarm)) {
-      require(actor, Action.SEE_ALARMS, alarm);
-      throw new Denied("not_allowed");
+      boolean operators = access.may(actor, Action.SEE_ALARMS, new Resource.General("alarms"));
+      access.require(actor, operators ? Action.SEE_ALARMS : Action.SEE_TECHNICAL, resource(alarm));
+      throw new Access.NotThere();
     }
   }
 
   /// Operations' alarms are handled by operators of the district; technicians may leave a note.
   void requireHandling(Actor actor, Alarm alarm, Act act) {
     requireSight(actor, alarm);
-    access.require(actor, Action.HANDLE_ALARM, "alarm/" + alarm.id());
+    access.require(actor, Action.HANDLE_ALARM, resource(alarm));
     if (alarm.desk() == Desk.OPERATIONS && !(act instanceof Act.Note)) {
-      require(actor, Action.SEE_ALARMS, alarm);
-      require(actor, Action.HANDLE_ALARM, alarm);
+      access.require(actor, Action.SEE_ALARMS, resource(alarm));
     }
   }
 
-  /// Throws, and audits, unless the actor may in one of the alarm's districts.
-  void require(Actor actor, Action action, Alarm alarm) {
-    access.require(actor, action, "alarm/" + alarm.id());
-    if (!reaches(actor, action, alarm.districts())) {
-      access.require(actor, action, "district/" + alarm.districts().getFirst());
-    }
-  }
-
-  private boolean reaches(Actor actor, Action action, Collection<String> districts) {
-    return districts.isEmpty()
-        || districts.stream().anyMatch(it -> access.may(actor, action, "district/" + it));
+  static Resource.Alarm resource(Alarm alarm) {
+    return new Resource.Alarm(
+        alarm.id(),
+        alarm.subject() == null ? null : alarm.subject().id(),
+        Set.copyOf(alarm.districts()),
+        alarm.desks().contains(Desk.TECHNICAL));
   }
 }

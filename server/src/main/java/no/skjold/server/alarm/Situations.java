@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import no.skjold.geometry.Area;
 import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.Plan.Order;
@@ -16,8 +17,7 @@ import no.skjold.monitoring.Zone;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor;
-import no.skjold.server.access.Actor.Operator;
-import no.skjold.server.access.Actor.Role;
+import no.skjold.server.access.Resource;
 import no.skjold.server.alarm.Alarm.WindowReference;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.supervision.Subjects;
@@ -97,10 +97,11 @@ class Situations {
             ? Optional.empty()
             : subjects.find(alarm.subject().id()).map(Subject::plan);
     Optional<Window> window = openWindow(alarm);
-    boolean mayLook = sight.seesPosition(actor, alarm.districts());
+    Resource.Position position = position(alarm, window);
+    boolean mayLook = sight.seesPosition(actor, position);
     return new Situation(
         plan.map(it -> zones(alarm, it, actor)).orElse(List.of()),
-        window.filter(it -> mayLook).map(it -> track(alarm, it, actor)).orElse(List.of()),
+        window.filter(it -> mayLook).map(it -> track(it, position, actor)).orElse(List.of()),
         window.isEmpty() ? "no_open_window" : mayLook ? null : "not_allowed",
         window.map(Window::legalBasis).orElse(alarm.legalBasis()),
         plan.map(it -> responsePlaces(alarm, it, actor)).orElse(List.of()));
@@ -117,9 +118,19 @@ class Situations {
         .filter(it -> it.closedAt().isEmpty() && it.latestClose().isAfter(now));
   }
 
-  private List<Point> track(Alarm alarm, Window window, Actor actor) {
-    access.require(actor, Action.SEE_POSITION, "alarm/" + alarm.id());
-    audit.append(actor.name(), "position_shown", "alarm/" + alarm.id(), window.legalBasis());
+  /// As the window stands in the database, which may be closed before the alarm knows.
+  private static Resource.Position position(Alarm alarm, Optional<Window> window) {
+    return new Resource.Position(
+        alarm.id(),
+        Set.copyOf(alarm.districts()),
+        alarm.desks().contains(Desk.TECHNICAL),
+        window.isPresent(),
+        window.map(Window::legalBasis).orElse(""));
+  }
+
+  private List<Point> track(Window window, Resource.Position position, Actor actor) {
+    access.require(actor, Action.SEE_POSITION, position);
+    audit.append(actor.name(), "position_shown", position.name(), window.legalBasis());
     return windows.track(window.subjectId(), window.sequence()).stream()
         .map(Situations::point)
         .toList();
@@ -159,15 +170,14 @@ class Situations {
   }
 
   private boolean maySeeResponsePlace(Alarm alarm, Actor actor) {
-    boolean critical = alarm.open() && alarm.severity() == Severity.CRITICAL;
-    boolean concerned =
-        actor.name().equals(alarm.owner())
-            || (actor instanceof Operator it && it.roles().contains(Role.SHIFT_LEAD));
-    return critical
-        && concerned
-        && actor instanceof Operator
-        && access.may(actor, Action.SEE_RESPONSE_PLACE, "alarm/" + alarm.id())
-        && sight.seesCritical(actor, alarm.districts());
+    return access.may(
+        actor,
+        Action.SEE_RESPONSE_PLACE,
+        new Resource.ResponsePlace(
+            alarm.id(),
+            Set.copyOf(alarm.districts()),
+            alarm.open() && alarm.severity() == Severity.CRITICAL,
+            alarm.owner()));
   }
 
   private static Place place(String personId, ResponsePlace place) {

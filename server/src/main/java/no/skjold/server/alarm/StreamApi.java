@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor;
+import no.skjold.server.access.Resource;
 import no.skjold.server.access.SessionLogin;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,8 +36,8 @@ class StreamApi {
       @RequestParam(name = "after", defaultValue = "") String after)
       throws IOException {
     Actor actor = access.current();
-    if (!access.may(actor, Action.SEE_ALARMS, "alarm")) {
-      access.require(actor, Action.SEE_TECHNICAL, "alarm");
+    if (!access.may(actor, Action.SEE_ALARMS, new Resource.General("alarms"))) {
+      access.require(actor, Action.SEE_TECHNICAL, new Resource.General("alarms"));
     }
     response.setContentType("text/event-stream;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");

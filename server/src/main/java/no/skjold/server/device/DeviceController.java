@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
+import no.skjold.server.access.Resource;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.device.Devices.Registered;
 import no.skjold.server.device.Devices.Registration;
@@ -68,7 +69,7 @@ class DeviceController {
       @PathVariable String deviceId,
       @RequestParam(defaultValue = "false") boolean newCredential,
       @RequestBody DeviceRequest request) {
-    access.require(access.current(), Action.MANAGE_DEVICES, "subject/" + subjectId);
+    access.require(access.current(), Action.MANAGE_DEVICES, new Resource.Case(subjectId));
     Registration wanted = registration(subjectId, deviceId, request);
     Registered registered = devices.register(wanted, newCredential);
     boolean issued = registered.secret().isPresent();
@@ -113,7 +114,7 @@ class DeviceController {
 
   @DeleteMapping("/api/v1/subjects/{subjectId}/devices/{deviceId}")
   ResponseEntity<Void> delete(@PathVariable long subjectId, @PathVariable String deviceId) {
-    access.require(access.current(), Action.MANAGE_DEVICES, "subject/" + subjectId);
+    access.require(access.current(), Action.MANAGE_DEVICES, new Resource.Case(subjectId));
     if (!devices.remove(subjectId, deviceId)) {
       return ResponseEntity.notFound().build();
     }
@@ -123,7 +124,8 @@ class DeviceController {
 
   @GetMapping("/api/v1/devices/refusals")
   List<RefusedMessages.Kind> refusals() {
-    access.require(access.current(), Action.SEE_TECHNICAL, "devices/refusals");
+    access.require(
+        access.current(), Action.SEE_TECHNICAL, new Resource.General("devices/refusals"));
     return refused.list();
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import no.skjold.devices.SkjoldJson;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
+import no.skjold.server.access.Resource;
 import no.skjold.server.device.Device;
 import no.skjold.server.device.DeviceDirectory;
 import no.skjold.server.gateway.Verdict.OverBudget;
@@ -56,7 +57,7 @@ class FixController {
 
   @PostMapping("/api/v1/fixes")
   DeferredResult<ResponseEntity<Object>> take(@RequestBody List<Item> items) {
-    access.require(access.current(), Action.INGEST, "fixes");
+    access.require(access.current(), Action.INGEST, new Resource.General("fixes"));
     DeferredResult<ResponseEntity<Object>> answer = new DeferredResult<>(ANSWER_MILLIS);
     answer.onTimeout(() -> answer.setErrorResult(tryLater()));
     if (items.size() > MOST_ITEMS) {

@@ -56,7 +56,14 @@ class PageConfiguration implements WebMvcConfigurer {
   @Bean
   MessageSource messageSource() {
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-    messages.setBasename("messages");
+    messages.setBasenames(
+        "messages",
+        "texts/access",
+        "texts/party",
+        "texts/addressprotection",
+        "texts/audit",
+        "texts/retention",
+        "texts/citizen");
     messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
     messages.setFallbackToSystemLocale(false);
     return messages;

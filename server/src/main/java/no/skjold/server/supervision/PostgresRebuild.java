@@ -118,7 +118,7 @@ final class PostgresRebuild implements Rebuild {
             prepared(
                 connection,
                 """
-                SELECT subject.id, subject.reference, subject.commitment_salt, plan.version,
+                SELECT subject.id, subject.reference, subject.district, subject.commitment_salt, plan.version,
                        plan.content, contact.heard_at
                 FROM supervision.subject
                 JOIN (SELECT DISTINCT ON (subject_id) subject_id, version, content
@@ -131,14 +131,15 @@ final class PostgresRebuild implements Rebuild {
                 only);
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
-        Timestamp heard = rows.getTimestamp(6);
+        Timestamp heard = rows.getTimestamp(7);
         read.add(
             new Row(
                 rows.getLong(1),
                 rows.getString(2),
-                rows.getBytes(3),
-                rows.getInt(4),
-                rows.getString(5),
+                rows.getString(3),
+                rows.getBytes(4),
+                rows.getInt(5),
+                rows.getString(6),
                 heard == null ? 0 : heard.getTime()));
       }
     }
@@ -153,6 +154,7 @@ final class PostgresRebuild implements Rebuild {
     return new Subject(
         row.id,
         row.reference,
+        row.district,
         row.salt,
         plan.orElseGet(
             () -> new Plan(row.id, row.version, List.of(), List.of(), Parameters.DEFAULT)),
@@ -178,5 +180,11 @@ final class PostgresRebuild implements Rebuild {
   }
 
   private record Row(
-      long id, String reference, byte[] salt, int version, String plan, long heardAtMillis) {}
+      long id,
+      String reference,
+      String district,
+      byte[] salt,
+      int version,
+      String plan,
+      long heardAtMillis) {}
 }

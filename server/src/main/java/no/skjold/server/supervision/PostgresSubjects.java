@@ -17,14 +17,16 @@ import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.PlanJson;
 import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Zone;
+import no.skjold.server.access.CaseRegister;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Subjects and their plans: read from memory, also while the database is away; changed in the
 /// database first. One change per subject at a time.
-final class PostgresSubjects implements Subjects {
+final class PostgresSubjects implements Subjects, CaseRegister {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern DISTRICT = Pattern.compile("[a-z-]{0,32}");
   private static final int SALT_BYTES = 32;
 
   private final JdbcClient jdbc;
@@ -51,12 +53,19 @@ final class PostgresSubjects implements Subjects {
 
   /// What was read at start.
   void remember(Rebuild.Subject rebuilt) {
-    subjects.put(rebuilt.id(), new Subject(rebuilt.id(), rebuilt.reference(), rebuilt.plan()));
+    subjects.put(
+        rebuilt.id(),
+        new Subject(rebuilt.id(), rebuilt.reference(), rebuilt.district(), rebuilt.plan()));
   }
 
   @Override
   public Optional<Subject> find(long subjectId) {
     return Optional.ofNullable(subjects.get(subjectId));
+  }
+
+  @Override
+  public Optional<String> district(long subjectId) {
+    return find(subjectId).map(Subject::district);
   }
 
   @Override
@@ -70,19 +79,21 @@ final class PostgresSubjects implements Subjects {
   }
 
   @Override
-  public Subject create(String reference) {
+  public Subject create(String reference, String district) {
     if (reference.isBlank() || reference.length() > 100) {
       throw new IllegalArgumentException("reference: 1 to 100 characters");
     }
+    require(DISTRICT.matcher(district).matches(), "district: a code such as sor-vest");
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    Plan plan = ownTransaction.execute(_ -> insert(reference.strip(), salt));
-    Subject subject = new Subject(plan.subjectId(), reference.strip(), plan);
+    Plan plan = ownTransaction.execute(_ -> insert(reference.strip(), district, salt));
+    Subject subject = new Subject(plan.subjectId(), reference.strip(), district, plan);
     subjects.put(subject.id(), subject);
     supervision.admit(
         new Rebuild.Subject(
             subject.id(),
             subject.reference(),
+            district,
             salt,
             plan,
             false,
@@ -94,14 +105,14 @@ final class PostgresSubjects implements Subjects {
     return subject;
   }
 
-  private Plan insert(String reference, byte[] salt) {
+  private Plan insert(String reference, String district, byte[] salt) {
     long id =
         jdbc.sql(
                 """
-                INSERT INTO supervision.subject (reference, commitment_salt, created_at)
-                VALUES (?, ?, ?) RETURNING id
+                INSERT INTO supervision.subject (reference, district, commitment_salt, created_at)
+                VALUES (?, ?, ?, ?) RETURNING id
                 """)
-            .params(reference, salt, Timestamp.from(clock.instant()))
+            .params(reference, district, salt, Timestamp.from(clock.instant()))
             .query(Long.class)
             .single();
     Plan plan = new Plan(id, 1, List.of(), List.of(), Parameters.DEFAULT);
@@ -137,7 +148,8 @@ final class PostgresSubjects implements Subjects {
               wanted.parameters());
       refuseUnlessSound(next);
       ownTransaction.executeWithoutResult(_ -> store(next));
-      subjects.put(subjectId, new Subject(subjectId, subject.reference(), next));
+      subjects.put(
+          subjectId, new Subject(subjectId, subject.reference(), subject.district(), next));
       supervision.changePlan(next);
       return next;
     }

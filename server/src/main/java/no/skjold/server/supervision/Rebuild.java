@@ -23,6 +23,7 @@ interface Rebuild {
   record Subject(
       long id,
       String reference,
+      String district,
       byte[] salt,
       Plan plan,
       boolean broken,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no.skjold.server.access.Access;
+import no.skjold.server.access.Resource;
 import no.skjold.server.audit.Audit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,7 +38,7 @@ class StatusController {
 
   @GetMapping("/api/v1/status")
   Map<String, Object> status() {
-    access.require(access.current(), Access.Action.SEE_STATUS, "status");
+    access.require(access.current(), Access.Action.SEE_STATUS, new Resource.General("status"));
     SupervisionHealth.Health now = health.now();
     Map<String, Object> status = new LinkedHashMap<>();
     status.put("serverTime", clock.instant().toString());

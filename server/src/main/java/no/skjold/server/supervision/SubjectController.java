@@ -2,10 +2,10 @@ package no.skjold.server.supervision;
 
 import java.net.URI;
 import java.util.List;
-import java.util.NoSuchElementException;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor;
+import no.skjold.server.access.Resource;
 import no.skjold.server.audit.Audit;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -44,25 +44,30 @@ class SubjectController {
 
   @PostMapping
   ResponseEntity<JsonNode> create(@RequestBody JsonNode body) {
-    Actor actor = allowed(Action.EDIT_PLAN, "subject");
+    Actor actor = allowed(Action.EDIT_PLAN, new Resource.General("subjects"));
     Subjects.Subject subject =
-        subjects.create(PlanWords.reference(body.path("reference").asString("")));
-    audit.append(actor.name(), "subject_created", resource(subject.id()), "");
+        subjects.create(
+            PlanWords.reference(body.path("reference").asString("")),
+            body.path("district").asString(""));
+    audit.append(actor.name(), "subject_created", resource(subject.id()).name(), "");
     return ResponseEntity.created(URI.create("/api/v1/subjects/" + subject.id()))
         .body(answers.whole(subject));
   }
 
   @GetMapping
   List<? extends JsonNode> list() {
-    allowed(Action.SEE_SUBJECTS, "subject");
-    return subjects.list().stream().map(answers::brief).toList();
+    Actor actor = allowed(Action.SEE_SUBJECTS, new Resource.General("subjects"));
+    return subjects.list().stream()
+        .filter(it -> access.may(actor, Action.SEE_SUBJECTS, resource(it.id())))
+        .map(answers::brief)
+        .toList();
   }
 
   @GetMapping("/{id}")
   JsonNode get(@PathVariable long id) {
     Actor actor = allowed(Action.SEE_SUBJECTS, resource(id));
     Subjects.Subject subject = existing(id);
-    audit.append(actor.name(), "subject_shown", resource(id), "");
+    audit.append(actor.name(), "subject_shown", resource(id).name(), "");
     return access.may(actor, Action.EDIT_PLAN, resource(id))
         ? answers.whole(subject)
         : answers.withoutGeometry(subject);
@@ -74,7 +79,7 @@ class SubjectController {
     Actor actor = allowed(Action.EDIT_PLAN, resource(id));
     existing(id);
     subjects.change(id, plan -> requests.withOrder(plan, orderId, body));
-    audit.append(actor.name(), "order_changed", resource(id), orderId);
+    audit.append(actor.name(), "order_changed", resource(id).name(), orderId);
     return answers.whole(existing(id));
   }
 
@@ -84,7 +89,7 @@ class SubjectController {
     Actor actor = allowed(Action.EDIT_PLAN, resource(id));
     existing(id);
     subjects.change(id, plan -> requests.withZone(plan, zoneId, feature));
-    audit.append(actor.name(), "zone_changed", resource(id), zoneId);
+    audit.append(actor.name(), "zone_changed", resource(id).name(), zoneId);
     return answers.whole(existing(id));
   }
 
@@ -93,23 +98,21 @@ class SubjectController {
     Actor actor = allowed(Action.EDIT_PLAN, resource(id));
     existing(id);
     subjects.change(id, plan -> requests.withoutZone(plan, zoneId));
-    audit.append(actor.name(), "zone_removed", resource(id), zoneId);
+    audit.append(actor.name(), "zone_removed", resource(id).name(), zoneId);
     return answers.whole(existing(id));
   }
 
-  private Actor allowed(Action action, String resource) {
+  private Actor allowed(Action action, Resource resource) {
     Actor actor = access.current();
     access.require(actor, action, resource);
     return actor;
   }
 
   private Subjects.Subject existing(long id) {
-    return subjects
-        .find(id)
-        .orElseThrow(() -> new NoSuchElementException("subject " + id + " does not exist"));
+    return subjects.find(id).orElseThrow(Access.NotThere::new);
   }
 
-  private static String resource(long id) {
-    return "subject/" + id;
+  private static Resource resource(long id) {
+    return new Resource.Case(id);
   }
 }

@@ -17,7 +17,8 @@ public interface Subjects {
   /// Creates a subject and its first, empty plan.
   ///
   /// @param reference what operators call the case, such as `2026-0143`
-  Subject create(String reference);
+  /// @param district the code of the police district that owns the case; blank if none is named
+  Subject create(String reference, String district);
 
   /// Puts `change` in the place of the plan in force, with the next version, durable on return;
   /// lanes decide on it from then on. Refused with [IllegalArgumentException] naming what is wrong;
@@ -28,6 +29,7 @@ public interface Subjects {
   ///
   /// @param id our number
   /// @param reference what operators call the case
+  /// @param district the code of the police district that owns the case; blank if none is named
   /// @param plan the plan in force
-  record Subject(long id, String reference, Plan plan) {}
+  record Subject(long id, String reference, String district, Plan plan) {}
 }

@@ -345,16 +345,16 @@ class AlarmApiTest {
         StaffClient editor = server.login("saksbehandler-4");
         StaffClient nobody = StaffClient.nobody(server.port);
         StaffClient wrong = StaffClient.withToken(server.port, "wrong")) {
-      assertThat(west.get("/api/v1/alarms/" + id).statusCode()).isEqualTo(403);
-      assertThat(west.act(id, "acknowledge", version(id), "{}").statusCode()).isEqualTo(403);
-      assertThat(technician.get("/api/v1/alarms/" + id).statusCode()).isEqualTo(403);
+      assertThat(west.get("/api/v1/alarms/" + id).statusCode()).isEqualTo(404);
+      assertThat(west.act(id, "acknowledge", version(id), "{}").statusCode()).isEqualTo(404);
+      assertThat(technician.get("/api/v1/alarms/" + id).statusCode()).isEqualTo(404);
       assertThat(editor.get("/api/v1/alarms").statusCode()).isEqualTo(403);
       assertThat(editor.get("/api/v1/alarms/stream").statusCode()).isEqualTo(403);
       assertThat(nobody.get("/api/v1/alarms").statusCode()).isEqualTo(401);
       assertThat(nobody.get("/api/v1/alarms/stream").statusCode()).isEqualTo(401);
       assertThat(wrong.get("/api/v1/alarms").statusCode()).isEqualTo(401);
       assertThat(body(west.get("/api/v1/alarms/" + id)).get("code").asString())
-          .isEqualTo("not_allowed");
+          .isEqualTo("not_found");
     }
     String shared = raise(TransitionKind.STRAP_OPENED);
     try (StaffClient technician = server.login("tekniker-3")) {

@@ -21,6 +21,7 @@ import no.skjold.monitoring.Plan.ProtectedPerson;
 import no.skjold.monitoring.Plan.ResponsePlace;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.Zone;
+import no.skjold.server.access.CaseRegister;
 import no.skjold.server.supervision.Intake;
 import no.skjold.server.supervision.LiveSupervision;
 import no.skjold.server.supervision.Subjects;
@@ -30,7 +31,13 @@ import no.skjold.server.supervision.Windows;
 
 /// Supervision in memory: a log that commits at once, or holds back while its database is away.
 final class FakeSupervision
-    implements TransitionLog, LiveSupervision, Subjects, Windows, SupervisionHealth, Intake {
+    implements TransitionLog,
+        LiveSupervision,
+        Subjects,
+        Windows,
+        SupervisionHealth,
+        Intake,
+        CaseRegister {
 
   private static final Duration LONGEST_WINDOW = Duration.ofHours(12);
 
@@ -154,7 +161,8 @@ final class FakeSupervision
                             "Eksempelveien 1", Transitions.LATITUDE, Transitions.LONGITUDE)))));
     subjects.put(
         id,
-        new Subject(id, reference, new Plan(id, 1, List.of(order), List.of(), Parameters.DEFAULT)));
+        new Subject(
+            id, reference, "oslo", new Plan(id, 1, List.of(order), List.of(), Parameters.DEFAULT)));
   }
 
   /// The same person bound by one more order, with the same zone under another name.
@@ -174,7 +182,12 @@ final class FakeSupervision
     Plan plan =
         new Plan(
             id, 2, List.of(first, second), before.plan().devices(), before.plan().parameters());
-    subjects.put(id, new Subject(id, before.reference(), plan));
+    subjects.put(id, new Subject(id, before.reference(), before.district(), plan));
+  }
+
+  @Override
+  public Optional<String> district(long subjectId) {
+    return find(subjectId).map(Subject::district);
   }
 
   void forgetEverything() {
@@ -237,7 +250,7 @@ final class FakeSupervision
   }
 
   @Override
-  public Subject create(String reference) {
+  public Subject create(String reference, String district) {
     throw new UnsupportedOperationException();
   }
 

@@ -72,7 +72,7 @@ class DevicesTest {
 
   @Test
   void a_registered_device_is_in_the_plan_and_is_known_by_its_secret_alone() {
-    long subject = subjects.create("2026-0001").id();
+    long subject = subjects.create("2026-0001", "oslo").id();
     Registered registered = devices.register(wanted(subject, "b-1", Protocol.SKJOLD_MQTT), false);
     String secret = registered.secret().orElseThrow();
     assertThat(secret).hasSize(43);
@@ -86,7 +86,7 @@ class DevicesTest {
 
   @Test
   void what_is_registered_is_known_after_a_restart_and_no_secret_is_stored() {
-    long subject = subjects.create("2026-0001").id();
+    long subject = subjects.create("2026-0001", "oslo").id();
     String secret =
         devices.register(wanted(subject, "b-1", Protocol.OSMAND), false).secret().orElseThrow();
     assertThat(started().bySecret(secret)).isPresent();
@@ -100,7 +100,7 @@ class DevicesTest {
 
   @Test
   void registering_again_keeps_the_secret_unless_a_new_one_is_asked_for() {
-    long subject = subjects.create("2026-0001").id();
+    long subject = subjects.create("2026-0001", "oslo").id();
     List<String> ended = new ArrayList<>();
     devices.onCredentialEnded(ended::add);
     Registration wanted = wanted(subject, "b-1", Protocol.SKJOLD_MQTT);
@@ -116,7 +116,7 @@ class DevicesTest {
 
   @Test
   void a_removed_device_is_unknown_and_out_of_the_plan() {
-    long subject = subjects.create("2026-0001").id();
+    long subject = subjects.create("2026-0001", "oslo").id();
     List<String> ended = new ArrayList<>();
     devices.onCredentialEnded(ended::add);
     String secret =
@@ -134,7 +134,7 @@ class DevicesTest {
 
   @Test
   void a_forwarding_gateway_gets_one_token_and_speaks_only_for_its_own_devices() {
-    long subject = subjects.create("2026-0001").id();
+    long subject = subjects.create("2026-0001", "oslo").id();
     String token =
         devices
             .register(wanted(subject, "imei-1", Protocol.TRACCAR_FORWARD), false)
@@ -155,8 +155,8 @@ class DevicesTest {
 
   @Test
   void what_cannot_be_is_refused_and_changes_nothing() {
-    long one = subjects.create("2026-0001").id();
-    long other = subjects.create("2026-0002").id();
+    long one = subjects.create("2026-0001", "oslo").id();
+    long other = subjects.create("2026-0002", "oslo").id();
     devices.register(wanted(one, "b-1", Protocol.SKJOLD_MQTT), false);
     assertRefused(wanted(other, "b-1", Protocol.SKJOLD_MQTT), "device_carried_by_another");
     assertRefused(wanted(99, "b-2", Protocol.SKJOLD_MQTT), "no_such_subject");

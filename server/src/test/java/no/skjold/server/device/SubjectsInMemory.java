@@ -34,10 +34,10 @@ final class SubjectsInMemory implements Subjects {
   }
 
   @Override
-  public Subject create(String reference) {
+  public Subject create(String reference, String district) {
     long id = byId.size() + 1L;
     Plan plan = new Plan(id, 1, List.of(), List.of(), Parameters.DEFAULT);
-    Subject subject = new Subject(id, reference, plan);
+    Subject subject = new Subject(id, reference, district, plan);
     byId.put(id, subject);
     return subject;
   }
@@ -49,7 +49,7 @@ final class SubjectsInMemory implements Subjects {
       throw new IllegalArgumentException("subject " + subjectId);
     }
     Plan next = change.apply(before.plan());
-    byId.put(subjectId, new Subject(subjectId, before.reference(), next));
+    byId.put(subjectId, new Subject(subjectId, before.reference(), before.district(), next));
     return next;
   }
 }

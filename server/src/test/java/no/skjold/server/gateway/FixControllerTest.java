@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Actor;
+import no.skjold.server.access.Resource;
 import no.skjold.server.device.Protocol;
 import no.skjold.server.gateway.ControlledIntake.Handed;
 import no.skjold.server.gateway.FixController.Item;
@@ -48,14 +49,14 @@ class FixControllerTest {
   /// Lets everybody or nobody.
   private record AllOrNothing(boolean allowed) implements Access {
     @Override
-    public void require(Actor actor, Action action, String resource) {
+    public void require(Actor actor, Action action, Resource resource) {
       if (!allowed) {
         throw new Denied("not_allowed");
       }
     }
 
     @Override
-    public boolean may(Actor actor, Action action, String resource) {
+    public boolean may(Actor actor, Action action, Resource resource) {
       return allowed;
     }
 

@@ -69,7 +69,7 @@ final class TestServer implements AutoCloseable {
 
   /// An invented person with a device `device` and a zone of about 1 km round the city hall.
   long supervise(String device) {
-    long id = bean(Subjects.class).create("oppdiktet " + device).id();
+    long id = bean(Subjects.class).create("oppdiktet " + device, "oslo").id();
     bindTo(device, id);
     return id;
   }

@@ -1,0 +1,93 @@
+package no.skjold.server.access;
+
+import static no.skjold.server.access.Access.Action.*;
+import static no.skjold.server.access.Reach.*;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import no.skjold.server.access.Access.Action;
+import no.skjold.server.access.Actor.Role;
+
+/// What each role may do, and how far it reaches: one table. What does not stand here is denied.
+final class Grants {
+
+  private static final Map<Role, Grants> TABLE = new EnumMap<>(Role.class);
+
+  static {
+    Grants operator =
+        new Grants()
+            .may(DISTRICT, SEE_ALARMS, HANDLE_ALARM, SEE_TECHNICAL, SEE_SUBJECTS)
+            .may(DISTRICT, SEE_POSITION, SEE_RESPONSE_PLACE)
+            .may(OPEN_ALARM, SEE_CASE, SEE_PERSON)
+            .may(ASSIGNED, SEE_CASE, SEE_PERSON)
+            .may(ANYWHERE, SEE_STATUS, OVERRIDE);
+    TABLE.put(Role.OPERATOR, operator);
+    TABLE.put(Role.SHIFT_LEAD, operator);
+    TABLE.put(
+        Role.TECHNICIAN,
+        new Grants()
+            .may(TECHNICAL_DESK, HANDLE_ALARM, SEE_TECHNICAL, SEE_POSITION)
+            .may(ANYWHERE, SEE_SUBJECTS, MANAGE_DEVICES, SEE_STATUS));
+    Grants caseOfficer =
+        new Grants()
+            .may(DISTRICT, SEE_SUBJECTS)
+            .may(ASSIGNED, SEE_SUBJECTS, SEE_CASE, EDIT_PLAN, MANAGE_DEVICES)
+            .may(ASSIGNED, SEE_PERSON, SEE_CONTACT, EDIT_PERSON)
+            .may(ANYWHERE, SEARCH_PEOPLE, SEE_STATUS, OVERRIDE);
+    TABLE.put(Role.CASE_OFFICER, caseOfficer);
+    TABLE.put(Role.PROSECUTOR, caseOfficer);
+    TABLE.put(
+        Role.DISTRICT_LEAD,
+        new Grants()
+            .may(DISTRICT, SEE_SUBJECTS, SEE_CASE, SEE_PERSON, ASSIGN_CASE)
+            .may(ANYWHERE, SEARCH_PEOPLE, SEE_STATUS, SEE_STATISTICS, REVIEW_OVERRIDES));
+    TABLE.put(
+        Role.ADDRESS_PROTECTION,
+        new Grants()
+            .may(DISTRICT, SEE_PERSON, SEE_CONTACT, EDIT_PERSON, SEE_GRADING, DECIDE_GRADING)
+            .may(DISTRICT, SEE_SUBJECTS, SEE_CASE, EDIT_PLAN)
+            .may(ASSIGNED, SEE_PERSON, SEE_CONTACT, EDIT_PERSON, SEE_GRADING, DECIDE_GRADING)
+            .may(ANYWHERE, SEARCH_PEOPLE, RECEIVE_REGISTER_EVENTS, SEE_STATUS));
+    Grants outsider = new Grants().may(ASSIGNED, SEE_CASE);
+    TABLE.put(Role.VICTIMS_COUNSEL, outsider);
+    TABLE.put(Role.DEFENCE_COUNSEL, outsider);
+    TABLE.put(Role.COURT, outsider);
+    TABLE.put(
+        Role.PROTECTED_PERSON,
+        new Grants().may(OWN, SEE_OWN_DATA, SEE_OWN_PROTECTION, CHANGE_OWN_NOTICE));
+    TABLE.put(Role.RESTRAINED_PERSON, new Grants().may(OWN, SEE_OWN_DATA, SEE_OWN_BAN));
+    TABLE.put(Role.MUNICIPAL_COORDINATOR, new Grants().may(ANYWHERE, SEE_STATISTICS));
+    TABLE.put(Role.STATISTICIAN, new Grants().may(ANYWHERE, SEE_STATISTICS));
+    TABLE.put(
+        Role.AUDITOR, new Grants().may(ANYWHERE, SEE_AUDIT, SEE_AUDIT_OF_GRADED, REVIEW_OVERRIDES));
+    TABLE.put(
+        Role.IT_OPERATIONS,
+        new Grants().may(ANYWHERE, SEE_STATUS, MANAGE_ACCOUNTS, MANAGE_TOKENS, MANAGE_RETENTION));
+    TABLE.put(
+        Role.INTEGRATION,
+        new Grants()
+            .may(ANYWHERE, SEE_ALARMS, HANDLE_ALARM, SEE_TECHNICAL, SEE_SUBJECTS, EDIT_PLAN)
+            .may(ANYWHERE, MANAGE_DEVICES, INGEST, RECEIVE_REGISTER_EVENTS, SEE_STATUS));
+  }
+
+  private final Map<Action, EnumSet<Reach>> granted = new EnumMap<>(Action.class);
+
+  private Grants() {}
+
+  private Grants may(Reach reach, Action... actions) {
+    for (Action action : actions) {
+      granted.computeIfAbsent(action, it -> EnumSet.noneOf(Reach.class)).add(reach);
+    }
+    return this;
+  }
+
+  /// How far a role reaches with an action; empty when it may not at all.
+  static Set<Reach> of(Role role, Action action) {
+    Grants grants = TABLE.get(role);
+    return grants == null
+        ? Set.of()
+        : grants.granted.getOrDefault(action, EnumSet.noneOf(Reach.class));
+  }
+}

@@ -1,0 +1,17 @@
+package no.skjold.server.access;
+
+/// How far a role reaches when it does something: the need to know, as data.
+enum Reach {
+  /// The whole country.
+  ANYWHERE,
+  /// What the actor's own police districts answer for.
+  DISTRICT,
+  /// Cases the actor is assigned to.
+  ASSIGNED,
+  /// Cases with an open alarm that was routed to the actor's districts.
+  OPEN_ALARM,
+  /// Alarms that also stand on the technical desk.
+  TECHNICAL_DESK,
+  /// What is the citizen's own: themselves, and cases they have that part in.
+  OWN
+}

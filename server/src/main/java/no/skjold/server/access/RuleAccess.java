@@ -1,0 +1,111 @@
+package no.skjold.server.access;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import no.skjold.server.access.Actor.Server;
+import no.skjold.server.access.Question.Registers;
+import no.skjold.server.audit.Audit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/// Asks the rules in order; the first denial decides. The actor is whoever the security filters
+/// recognised.
+@Component
+class RuleAccess implements Access {
+
+  /// From what concerns the actor alone to what needs the most facts.
+  private static final List<Rule> RULES =
+      List.of(
+          new RoleRule(),
+          new SealingRule(),
+          new NeedToKnowRule(),
+          new ImpartialityRule(),
+          new GradingRule());
+
+  private final Audit audit;
+  private final ObjectProvider<CaseRegister> cases;
+  private final ObjectProvider<PartyRegister> parties;
+  private final ObjectProvider<OpenAlarms> alarms;
+  private final Assignments assignments;
+
+  RuleAccess(
+      Audit audit,
+      ObjectProvider<CaseRegister> cases,
+      ObjectProvider<PartyRegister> parties,
+      ObjectProvider<OpenAlarms> alarms,
+      Assignments assignments) {
+    this.audit = audit;
+    this.cases = cases;
+    this.parties = parties;
+    this.alarms = alarms;
+    this.assignments = assignments;
+  }
+
+  @Override
+  public void require(Actor actor, Action action, Resource resource) {
+    Optional<String> denial = denial(actor, action, resource);
+    if (denial.isPresent()) {
+      audit.appendEventually(
+          actor.name(), "denied", resource.name(), action.name() + " " + denial.get());
+      if (denial.get().equals(RoleRule.CODE)) {
+        throw new Denied("not_allowed");
+      }
+      throw new NotThere();
+    }
+    switch (resource) {
+      // Looked at on the alarm path, which must not stop while the database is away.
+      case Resource.Position _, Resource.ResponsePlace _ ->
+          audit.appendEventually(actor.name(), "permitted", resource.name(), action.name());
+      case Resource.Case _, Resource.Person _ ->
+          audit.append(actor.name(), "permitted", resource.name(), action.name());
+      case Resource.General _, Resource.Alarm _ -> {}
+    }
+  }
+
+  @Override
+  public boolean may(Actor actor, Action action, Resource resource) {
+    return denial(actor, action, resource).isEmpty();
+  }
+
+  private Optional<String> denial(Actor actor, Action action, Resource resource) {
+    if (actor instanceof Server) {
+      return Optional.empty();
+    }
+    Question question = new Question(actor, action, resource, registers());
+    return RULES.stream().flatMap(rule -> rule.denies(question).stream()).findFirst();
+  }
+
+  /// A register that is not there knows nobody, and unknown denies.
+  private Registers registers() {
+    return new Registers(
+        cases.getIfAvailable(() -> it -> Optional.empty()),
+        parties.getIfAvailable(() -> NOBODY),
+        alarms.getIfAvailable(() -> it -> Set.of()),
+        assignments);
+  }
+
+  private static final PartyRegister NOBODY =
+      new PartyRegister() {
+        @Override
+        public Set<Party> parties(long subjectId) {
+          return Set.of();
+        }
+
+        @Override
+        public Optional<Known> find(long personId) {
+          return Optional.empty();
+        }
+      };
+
+  @Override
+  public Actor current() {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication != null && authentication.getPrincipal() instanceof Actor actor) {
+      return actor;
+    }
+    throw new Denied("not_logged_in");
+  }
+}
