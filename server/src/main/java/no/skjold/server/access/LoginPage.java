@@ -4,7 +4,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// The login page: template `logg-inn` with `logins` ([Logins.Login]) and `demo`.
+/// The login page: template `logg-inn` with `kinds` ([Logins.Kind] to [Logins.Login]s) and `demo`.
 @Controller
 class LoginPage {
 
@@ -19,7 +19,7 @@ class LoginPage {
   @OpenToAll("this is where one logs in")
   @GetMapping("/logg-inn")
   String show(Model model) {
-    model.addAttribute("logins", logins.logins());
+    model.addAttribute("kinds", logins.byKind());
     model.addAttribute("demo", credentials.operatorPassword().isEmpty());
     return "logg-inn";
   }

@@ -58,26 +58,11 @@ class WebSecurity {
             "operator",
             "Operatør 1",
             Set.of(Role.OPERATOR, Role.SHIFT_LEAD, Role.DISTRICT_LEAD, Role.TECHNICIAN),
-            EVERY_DISTRICT,
+            Districts.ALL,
             Grading.UNGRADED,
             null);
-    return new Logins(List.of(new Login("operator", operator, true)));
+    return new Logins(List.of(new Login("operator", Logins.Kind.OPERATIONS, operator, true)));
   }
-
-  private static final Set<String> EVERY_DISTRICT =
-      Set.of(
-          "oslo",
-          "ost",
-          "innlandet",
-          "sor-ost",
-          "agder",
-          "sor-vest",
-          "vest",
-          "more-og-romsdal",
-          "trondelag",
-          "nordland",
-          "troms",
-          "finnmark");
 
   @Bean
   LoginProvider loginProvider(Logins logins, Credentials credentials, Audit audit) {
