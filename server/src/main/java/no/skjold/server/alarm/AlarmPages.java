@@ -2,7 +2,6 @@ package no.skjold.server.alarm;
 
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
-import no.skjold.server.access.Actor;
 import no.skjold.server.access.Resource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,20 +16,6 @@ class AlarmPages {
 
   AlarmPages(Access access) {
     this.access = access;
-  }
-
-  /// Where one begins: the screen of one's own work.
-  @GetMapping("/")
-  String start() {
-    Actor actor = access.current();
-    if (access.may(actor, Action.SEE_ALARMS, new Resource.General("console"))) {
-      return "redirect:/konsoll";
-    }
-    if (access.may(actor, Action.HANDLE_ALARM, new Resource.General("console"))) {
-      return "redirect:/teknisk";
-    }
-    access.require(actor, Action.SEE_SUBJECTS, new Resource.General("subjects"));
-    return "redirect:/personer";
   }
 
   @GetMapping("/konsoll")

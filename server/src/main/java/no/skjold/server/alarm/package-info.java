@@ -1,6 +1,14 @@
 /// Alarms: episodes, queue, routing, escalation, the operators stream and console.
 @ApplicationModule(
-    allowedDependencies = {"storage", "audit", "access", "supervision", "zone", "notification"})
+    allowedDependencies = {
+      "storage",
+      "audit",
+      "access",
+      "page",
+      "supervision",
+      "zone",
+      "notification"
+    })
 @NullMarked
 package no.skjold.server.alarm;
 

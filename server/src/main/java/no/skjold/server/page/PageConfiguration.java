@@ -22,14 +22,17 @@ class PageConfiguration implements WebMvcConfigurer {
   private static final Locale BOKMAL = Locale.of("nb", "NO");
 
   private final Access access;
+  private final Navigation navigation;
   private final boolean demo;
   private final String reserveNumber;
 
   PageConfiguration(
       Access access,
+      Navigation navigation,
       @Value("${skjold.demo:false}") boolean demo,
       @Value("${skjold.reserve-number:}") String reserveNumber) {
     this.access = access;
+    this.navigation = navigation;
     this.demo = demo;
     this.reserveNumber = reserveNumber;
   }
@@ -40,7 +43,8 @@ class PageConfiguration implements WebMvcConfigurer {
     change.setIgnoreInvalidLocale(true);
     change.setParamName("lang");
     registry.addInterceptor(change);
-    registry.addInterceptor(new PageFrame(new PageTexts(), access, demo, reserveNumber));
+    registry.addInterceptor(
+        new PageFrame(new PageTexts(), access, navigation, demo, reserveNumber));
   }
 
   @Bean
@@ -59,6 +63,7 @@ class PageConfiguration implements WebMvcConfigurer {
     messages.setBasenames(
         "messages",
         "texts/access",
+        "texts/access-rules",
         "texts/party",
         "texts/addressprotection",
         "texts/audit",

@@ -2,26 +2,33 @@ package no.skjold.server.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Denied;
+import no.skjold.server.access.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Gives every page what all of them show: `language` (`nb` or `en`), `texts`, `demo`,
-/// `reserveNumber`, `me` (empty when nobody is logged in) and `here`, the page's own path.
+/// `reserveNumber`, `me` (empty when nobody is logged in), `nav` (the menu, [NavEntry]) and `here`,
+/// the page's own path.
 final class PageFrame implements HandlerInterceptor {
 
   private final PageTexts texts;
   private final Access access;
+  private final Navigation navigation;
   private final boolean demo;
   private final String reserveNumber;
 
   /// @param reserveNumber whom an operator calls when the screen is not up to date; may be empty
-  PageFrame(PageTexts texts, Access access, boolean demo, String reserveNumber) {
+  PageFrame(
+      PageTexts texts, Access access, Navigation navigation, boolean demo, String reserveNumber) {
     this.texts = texts;
     this.access = access;
+    this.navigation = navigation;
     this.demo = demo;
     this.reserveNumber = reserveNumber;
   }
@@ -40,7 +47,9 @@ final class PageFrame implements HandlerInterceptor {
     page.addObject("texts", texts.asJson(language));
     page.addObject("demo", demo);
     page.addObject("reserveNumber", reserveNumber);
-    page.addObject("me", me());
+    Optional<Actor> reader = reader();
+    page.addObject("me", reader.map(Actor::name).orElse(""));
+    page.addObject("nav", reader.map(navigation::of).orElse(List.of()));
     page.addObject("here", request.getRequestURI());
   }
 
@@ -53,11 +62,11 @@ final class PageFrame implements HandlerInterceptor {
     return LocaleContextHolder.getLocale().getLanguage().equals("en") ? "en" : "nb";
   }
 
-  private String me() {
+  private Optional<Actor> reader() {
     try {
-      return access.current().name();
+      return Optional.of(access.current());
     } catch (Denied nobody) {
-      return "";
+      return Optional.empty();
     }
   }
 }

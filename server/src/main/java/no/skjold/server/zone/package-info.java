@@ -1,5 +1,5 @@
 /// Places on the map: municipalities, police districts, and the zone editor.
-@ApplicationModule(allowedDependencies = {"storage", "audit", "access", "supervision"})
+@ApplicationModule(allowedDependencies = {"storage", "audit", "access", "page", "supervision"})
 @NullMarked
 package no.skjold.server.zone;
 

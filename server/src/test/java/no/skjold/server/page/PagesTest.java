@@ -104,6 +104,19 @@ class PagesTest {
   }
 
   @Test
+  void offers_on_the_menu_what_the_reader_may_open_and_nothing_else() throws Exception {
+    logIn("saksbehandler-4");
+    assertThat(get("/personer").body())
+        .contains("<a href=\"/personer\" aria-current=\"page\">Kontrollerte</a>")
+        .doesNotContain("href=\"/konsoll\"", "href=\"/teknisk\"");
+    logIn("tekniker-3");
+    assertThat(get("/").uri().getPath()).isEqualTo("/teknisk");
+    assertThat(get("/personer").body())
+        .contains("href=\"/teknisk\"")
+        .doesNotContain("href=\"/konsoll\"");
+  }
+
+  @Test
   void keeps_an_operator_out_of_the_zone_editor() throws Exception {
     logIn("operator-7");
     assertThat(get("/soner/1").statusCode()).isEqualTo(403);
