@@ -6,6 +6,7 @@ import java.util.Set;
 import no.skjold.server.access.Actor.Server;
 import no.skjold.server.access.Question.Registers;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.audit.Trace;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -49,7 +50,8 @@ class RuleAccess implements Access {
     Optional<String> denial = denial(actor, action, resource);
     if (denial.isPresent()) {
       audit.appendEventually(
-          actor.name(), "denied", resource.name(), action.name() + " " + denial.get());
+          trace(actor, "denied", resource, action.name() + " " + denial.get())
+              .because(denial.get()));
       if (denial.get().equals(RoleRule.CODE)) {
         throw new Denied("not_allowed");
       }
@@ -58,11 +60,17 @@ class RuleAccess implements Access {
     switch (resource) {
       // Looked at on the alarm path, which must not stop while the database is away.
       case Resource.Position _, Resource.ResponsePlace _ ->
-          audit.appendEventually(actor.name(), "permitted", resource.name(), action.name());
+          audit.appendEventually(trace(actor, "permitted", resource, action.name()));
       case Resource.Case _, Resource.Person _ ->
-          audit.append(actor.name(), "permitted", resource.name(), action.name());
+          audit.append(trace(actor, "permitted", resource, action.name()));
       case Resource.General _, Resource.Alarm _ -> {}
     }
+  }
+
+  private static Trace trace(Actor actor, String what, Resource resource, String detail) {
+    return Trace.of(actor.name(), what, resource.name())
+        .detail(detail)
+        .from(RequestSource.of(actor));
   }
 
   @Override

@@ -1,10 +1,11 @@
 package no.skjold.server.audit;
 
-/// Appends to the audit trail: who did what to which resource, by ids only. A hash chain nobody can
-/// alter unseen.
+/// Appends to the audit trail: who did what to which resource, why, when and from where; by ids
+/// only. A hash chain nobody can alter unseen. Any thread.
 public interface Audit {
 
-  /// Appends in the transaction under way, or in one of its own.
+  /// Appends in the transaction under way, just before it commits, or at once in one of its own.
+  /// Throws when it cannot be written, so that what is not on the trail does not happen.
   ///
   /// @param actor who, by name
   /// @param action what, a short code
@@ -12,13 +13,24 @@ public interface Audit {
   /// @param detail a code or number; never a position, name, address or identity number
   void append(String actor, String action, String resource, String detail);
 
+  /// As above, with all that can be told.
+  default void append(Trace trace) {
+    append(trace.actor(), trace.action(), trace.resource(), trace.detail());
+  }
+
   /// Appends as soon as the database takes it, and never throws or waits: for what must not be
   /// stopped by a database that is away, such as a denial or a login. Kept in memory until then.
   default void appendEventually(String actor, String action, String resource, String detail) {
     append(actor, action, resource, detail);
   }
 
-  /// Whether what may be written a little later is being written; false while it is tried again.
+  /// As above, with all that can be told.
+  default void appendEventually(Trace trace) {
+    appendEventually(trace.actor(), trace.action(), trace.resource(), trace.detail());
+  }
+
+  /// Whether what may be written a little later is being written, and nothing was lost; false while
+  /// it is tried again.
   default boolean writes() {
     return true;
   }

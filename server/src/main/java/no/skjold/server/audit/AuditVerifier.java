@@ -19,7 +19,13 @@ public class AuditVerifier {
   /// Reads the whole trail in order.
   public Verdict verify() {
     Walk walk = new Walk();
-    jdbc.sql("select * from audit.entry order by position").query(walk::step);
+    jdbc.sql(
+            """
+            select c.*, e.salt, e.at, e.actor, e.account, e.role, e.action, e.resource, e.detail,
+              e.why, e.origin
+            from audit.chain c left join audit.entry e using (position) order by position
+            """)
+        .query(walk::step);
     return walk.verdict();
   }
 
@@ -48,18 +54,25 @@ public class AuditVerifier {
     }
 
     private boolean follows(ResultSet row) throws SQLException {
-      byte[] commitment =
-          HashChain.commitment(
-              row.getBytes("salt"),
-              row.getTimestamp("at").toInstant(),
-              row.getString("actor"),
-              row.getString("action"),
-              row.getString("resource"),
-              row.getString("detail"));
+      byte[] commitment = row.getBytes("commitment");
       return row.getLong("position") == expected
           && Arrays.equals(row.getBytes("previous_hash"), previous)
-          && Arrays.equals(row.getBytes("commitment"), commitment)
-          && Arrays.equals(row.getBytes("hash"), HashChain.hash(previous, expected, commitment));
+          && Arrays.equals(row.getBytes("hash"), HashChain.hash(previous, expected, commitment))
+          && (row.getBytes("salt") == null || Arrays.equals(commitment, committed(row)));
+    }
+
+    private static byte[] committed(ResultSet row) throws SQLException {
+      return HashChain.commitment(
+          row.getBytes("salt"),
+          row.getTimestamp("at").toInstant(),
+          row.getString("actor"),
+          row.getString("account"),
+          row.getString("role"),
+          row.getString("action"),
+          row.getString("resource"),
+          row.getString("detail"),
+          row.getString("why"),
+          row.getString("origin"));
     }
 
     Verdict verdict() {

@@ -6,22 +6,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 
-/// How an entry of the audit trail is sealed: a salted digest of its content, and a digest over
-/// that, its place and the entry before. Times count in milliseconds.
+/// How an entry of the audit trail is sealed (docs/audit-format.md): a salted digest of its
+/// content, and a digest over that, its place and the entry before. Times count in milliseconds.
 final class HashChain {
 
   /// What the first entry follows.
   static final byte[] START = new byte[32];
 
+  private static final byte CONTENT = 1;
+  private static final byte LINK = 2;
+
   private HashChain() {}
 
-  static byte[] commitment(
-      byte[] salt, Instant at, String actor, String action, String resource, String detail) {
+  static byte[] commitment(byte[] salt, Instant at, String... fields) {
     MessageDigest digest = sha256();
+    digest.update(CONTENT);
     digest.update(salt);
     digest.update(ByteBuffer.allocate(8).putLong(at.toEpochMilli()).array());
-    for (String part : new String[] {actor, action, resource, detail}) {
-      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    for (String field : fields) {
+      byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
       digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
       digest.update(bytes);
     }
@@ -30,10 +33,15 @@ final class HashChain {
 
   static byte[] hash(byte[] previousHash, long position, byte[] commitment) {
     MessageDigest digest = sha256();
+    digest.update(LINK);
     digest.update(previousHash);
     digest.update(ByteBuffer.allocate(8).putLong(position).array());
     digest.update(commitment);
     return digest.digest();
+  }
+
+  static byte[] digest(byte[] message) {
+    return sha256().digest(message);
   }
 
   private static MessageDigest sha256() {

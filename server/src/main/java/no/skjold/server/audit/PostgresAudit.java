@@ -1,160 +1,124 @@
 package no.skjold.server.audit;
 
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import no.skjold.server.storage.Origin;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The audit trail in PostgreSQL. One writer at a time: an advisory lock held to the end of the
-/// transaction keeps the chain in the order of commits.
-@Component
-class PostgresAudit implements Audit, DisposableBean {
+/// The audit trail in PostgreSQL. Inside a transaction an entry goes with it; outside, all that
+/// come at the same time are written together.
+final class PostgresAudit implements Audit, DisposableBean {
 
-  private static final Logger log = LoggerFactory.getLogger(PostgresAudit.class);
-  private static final int MOST_WAITING = 100_000;
+  private static final int LONGEST_WAIT_SECONDS = 10;
 
-  /// `AUDT`, the key of the advisory lock.
-  private static final long LOCK = 0x41554454L;
-
-  private final JdbcClient jdbc;
   private final InstantSource clock;
-  private final TransactionTemplate transaction;
   private final SecureRandom random;
-  private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-  private volatile boolean failing;
-  private final Thread thread = Thread.ofPlatform().name("audit").daemon().unstarted(this::run);
+  private final Whence whence;
+  private final Chain chain;
+  private final TrailWriter writer;
 
   PostgresAudit(
-      JdbcClient jdbc,
+      JdbcTemplate jdbc,
       InstantSource clock,
       PlatformTransactionManager transactions,
-      SecureRandom random) {
-    this.jdbc = jdbc;
-    this.clock = clock;
-    this.transaction = new TransactionTemplate(transactions);
-    this.random = random;
-    thread.start();
+      SecureRandom random,
+      Whence whence) {
+    this(jdbc, clock, transactions, random, whence, TrailWriter.MOST_WAITING);
   }
 
-  private record Waiting(Instant at, String actor, String action, String resource, String detail) {}
+  PostgresAudit(
+      JdbcTemplate jdbc,
+      InstantSource clock,
+      PlatformTransactionManager transactions,
+      SecureRandom random,
+      Whence whence,
+      int mostWaiting) {
+    this.clock = clock;
+    this.random = random;
+    this.whence = whence;
+    this.chain = new Chain(jdbc);
+    this.writer =
+        new TrailWriter(chain, new TransactionTemplate(transactions), mostWaiting, this::loss);
+    writer.start();
+  }
 
   @Override
   public void append(String actor, String action, String resource, String detail) {
-    Waiting entry = new Waiting(now(), actor, action, resource, detail);
-    transaction.executeWithoutResult(status -> insert(entry));
+    append(Trace.of(actor, action, resource).detail(detail));
+  }
+
+  @Override
+  public void append(Trace trace) {
+    Pending entry = pending(trace);
+    if (JoinedEntries.possible()) {
+      JoinedEntries.add(chain, entry, writer::later);
+    } else {
+      await(writer.now(entry));
+    }
   }
 
   @Override
   public void appendEventually(String actor, String action, String resource, String detail) {
-    if (!waiting.offer(new Waiting(now(), actor, action, resource, detail))) {
-      log.error("an entry of the audit trail was lost: {} entries wait already", MOST_WAITING);
-    }
+    appendEventually(Trace.of(actor, action, resource).detail(detail));
+  }
+
+  @Override
+  public void appendEventually(Trace trace) {
+    writer.later(pending(trace));
   }
 
   @Override
   public boolean writes() {
-    return !failing;
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  /// Writes what waits, in order; tries the first again until it is taken.
-  private void run() {
-    try {
-      while (true) {
-        Waiting entry = waiting.take();
-        while (!written(entry)) {
-          Thread.sleep(500);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      List<Waiting> rest = new ArrayList<>();
-      waiting.drainTo(rest);
-      rest.forEach(this::written);
-    }
-  }
-
-  private boolean written(Waiting entry) {
-    try {
-      transaction.executeWithoutResult(status -> insert(entry));
-      if (failing) {
-        failing = false;
-        log.warn("the audit trail is being written again");
-      }
-      return true;
-    } catch (DataAccessException | TransactionException e) {
-      if (!failing) {
-        failing = true;
-        log.error("the audit trail cannot be written ({}); trying again", Origin.of(e));
-      }
-      return false;
-    } catch (RuntimeException e) {
-      log.error("an entry of the audit trail was refused: {}", Origin.of(e));
-      return true;
-    }
+    return writer.writes();
   }
 
   @Override
   public void destroy() throws InterruptedException {
-    thread.interrupt();
-    thread.join(2_000);
+    writer.stop();
   }
 
-  private void insert(Waiting entry) {
-    jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, n) -> 0).single();
-    Last last =
-        jdbc.sql("select position, hash from audit.entry order by position desc limit 1")
-            .query(PostgresAudit::last)
-            .optional()
-            .orElse(new Last(0, HashChain.START));
-    byte[] salt = new byte[16];
+  private Pending pending(Trace trace) {
+    byte[] salt = new byte[32];
     random.nextBytes(salt);
-    byte[] commitment =
-        HashChain.commitment(
-            salt, entry.at(), entry.actor(), entry.action(), entry.resource(), entry.detail());
-    long position = last.position() + 1;
-    jdbc.sql(
-            """
-            insert into audit.entry
-              (position, at, actor, action, resource, detail, salt, commitment, previous_hash, hash)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .param(position)
-        .param(Timestamp.from(entry.at()))
-        .param(entry.actor())
-        .param(entry.action())
-        .param(entry.resource())
-        .param(entry.detail())
-        .param(salt)
-        .param(commitment)
-        .param(last.hash())
-        .param(HashChain.hash(last.hash(), position, commitment))
-        .update();
+    return new Pending(clock.instant().truncatedTo(ChronoUnit.MILLIS), trace, source(trace), salt);
   }
 
-  private static Last last(ResultSet row, int number) throws SQLException {
-    return new Last(row.getLong(1), row.getBytes(2));
+  private Source source(Trace trace) {
+    Source told = trace.source();
+    if (told != null) {
+      return told;
+    }
+    return trace.actor().startsWith("device/") ? Source.DEVICE : whence.here();
   }
 
-  private record Last(long position, byte[] hash) {}
+  private Pending loss(long entries) {
+    return pending(
+        Trace.of("server", "audit_entries_lost", "audit")
+            .detail(Long.toString(entries))
+            .from(Source.SERVER));
+  }
+
+  private static void await(CompletableFuture<Void> written) {
+    try {
+      written.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the audit trail was not written", e);
+    } catch (TimeoutException e) {
+      throw new QueryTimeoutException("the audit trail did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new QueryTimeoutException("interrupted while the audit trail was written", e);
+    }
+  }
 }

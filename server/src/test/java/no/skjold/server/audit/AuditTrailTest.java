@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,7 +41,13 @@ class AuditTrailTest {
     jdbc = JdbcClient.create(dataSource);
     JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
     transaction = new TransactionTemplate(transactions);
-    audit = new PostgresAudit(jdbc, Clock.systemUTC(), transactions, new SecureRandom());
+    audit =
+        new PostgresAudit(
+            new JdbcTemplate(dataSource),
+            Clock.systemUTC(),
+            transactions,
+            new SecureRandom(),
+            () -> Source.SERVER);
     verifier = new AuditVerifier(jdbc);
   }
 
@@ -80,7 +87,12 @@ class AuditTrailTest {
     audit.append("Operatør 7", "closed", "alarm/7-12", "");
     for (String attempt :
         new String[] {
-          "update audit.entry set actor = 'x'", "delete from audit.entry", "truncate audit.entry"
+          "update audit.entry set actor = 'x'",
+          "delete from audit.entry",
+          "truncate audit.entry",
+          "update audit.chain set hash = commitment",
+          "delete from audit.chain",
+          "truncate audit.chain cascade"
         }) {
       assertThatThrownBy(() -> jdbc.sql(attempt).update())
           .as(attempt)
@@ -99,7 +111,10 @@ class AuditTrailTest {
     assertThat(verifier.verify()).isEqualTo(new Broken(3));
     jdbc.sql("update audit.entry set actor = 'Operatør 2' where position = 3").update();
     assertThat(verifier.verify()).isEqualTo(new Whole(5));
+    jdbc.sql("alter table audit.chain disable trigger append_only").update();
+    jdbc.sql("alter table audit.entry disable trigger never_deleted").update();
     jdbc.sql("delete from audit.entry where position = 2").update();
+    jdbc.sql("delete from audit.chain where position = 2").update();
     assertThat(verifier.verify()).isEqualTo(new Broken(2));
   }
 
