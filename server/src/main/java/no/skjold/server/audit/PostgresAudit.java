@@ -7,7 +7,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import no.skjold.server.storage.Origin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +23,9 @@ final class PostgresAudit implements Audit, DisposableBean {
 
   private static final int LONGEST_WAIT_SECONDS = 10;
 
+  private static final Logger log = LoggerFactory.getLogger(PostgresAudit.class);
+
+  private final JdbcTemplate jdbc;
   private final InstantSource clock;
   private final SecureRandom random;
   private final Whence whence;
@@ -41,6 +48,7 @@ final class PostgresAudit implements Audit, DisposableBean {
       SecureRandom random,
       Whence whence,
       int mostWaiting) {
+    this.jdbc = jdbc;
     this.clock = clock;
     this.random = random;
     this.whence = whence;
@@ -83,6 +91,17 @@ final class PostgresAudit implements Audit, DisposableBean {
   @Override
   public void destroy() throws InterruptedException {
     writer.stop();
+    if (writer.writes()) {
+      markOrderly();
+    }
+  }
+
+  private void markOrderly() {
+    try {
+      jdbc.update("update audit.run set clean = true");
+    } catch (DataAccessException e) {
+      log.error("the orderly stop could not be recorded ({})", Origin.of(e));
+    }
   }
 
   private Pending pending(Trace trace) {
