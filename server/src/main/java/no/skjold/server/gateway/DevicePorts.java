@@ -30,6 +30,7 @@ final class DevicePorts implements SmartLifecycle, GatewayHealth {
 
   private static final Logger log = LoggerFactory.getLogger(DevicePorts.class);
   private static final long PURGE_MILLIS = 30_000;
+  private static final long WILLS_MILLIS = 500;
   private static final long OPEN_SECONDS = 30;
   private static final long DRAIN_MILLIS = 5_000;
   private static final long DRAIN_STEP_MILLIS = 20;
@@ -64,6 +65,7 @@ final class DevicePorts implements SmartLifecycle, GatewayHealth {
       throw notOpened;
     }
     vertx.setPeriodic(PURGE_MILLIS, _ -> purge());
+    vertx.setPeriodic(WILLS_MILLIS, _ -> desk.wills.sayDue());
     Health health = now();
     log.info("Device ports open: MQTT {}, HTTP {}", health.mqttPort(), health.deviceHttpPort());
   }
@@ -152,6 +154,7 @@ final class DevicePorts implements SmartLifecycle, GatewayHealth {
       pause();
     }
     desk.sessions.listLive().forEach(it -> it.end(Disconnected.SERVER_SHUTTING_DOWN));
+    desk.wills.end();
     try {
       closing.vertx().close().await(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
@@ -185,8 +188,8 @@ final class DevicePorts implements SmartLifecycle, GatewayHealth {
   @Override
   public Health now() {
     Open current = open;
-    return current == null
-        ? desk.traffic.health(0, 0)
-        : desk.traffic.health(current.mqttPort(), current.deviceHttpPort());
+    int mqttPort = current == null ? 0 : current.mqttPort();
+    int deviceHttpPort = current == null ? 0 : current.deviceHttpPort();
+    return desk.traffic.health(mqttPort, deviceHttpPort, desk.wills);
   }
 }

@@ -11,6 +11,8 @@ public interface GatewayHealth {
   /// @param deviceHttpPort the port that is bound; 0 when none is
   /// @param tryLater messages that were not safe yet and were left to be sent again
   /// @param faults bugs on the way in
+  /// @param willsWaiting last wills that were not taken yet and are handed in again
+  /// @param willsOverdue those of them that have waited too long: a fault
   record Health(
       int mqttPort,
       int deviceHttpPort,
@@ -24,7 +26,9 @@ public interface GatewayHealth {
       long wrongCredentials,
       long foreignTopics,
       long protocolErrors,
-      long faults) {
+      long faults,
+      int willsWaiting,
+      int willsOverdue) {
 
     /// Whether devices can reach us.
     public boolean open() {

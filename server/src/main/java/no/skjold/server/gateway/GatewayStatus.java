@@ -1,6 +1,7 @@
 package no.skjold.server.gateway;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import no.skjold.server.gateway.GatewayHealth.Health;
 import no.skjold.server.supervision.StatusContributor;
@@ -39,6 +40,13 @@ final class GatewayStatus implements StatusContributor {
     status.put("foreignTopics", now.foreignTopics());
     status.put("protocolErrors", now.protocolErrors());
     status.put("faults", now.faults());
+    status.put("willsWaiting", now.willsWaiting());
+    status.put("willsOverdue", now.willsOverdue());
     return status;
+  }
+
+  @Override
+  public List<String> faults() {
+    return health.now().willsOverdue() > 0 ? List.of("wills_not_taken") : List.of();
   }
 }

@@ -179,6 +179,7 @@ final class MqttConnection implements Runnable {
     if (before != null) {
       before.end(Disconnected.TAKEN_OVER);
     }
+    desk.wills.back(who.deviceId());
     MqttPort.keepAlive(channel, this, packets.keepAliveSeconds(connect));
     write(packets.connectAcknowledge(kept != null, connect, desk.settings));
     sendCommand();
@@ -453,15 +454,7 @@ final class MqttConnection implements Runnable {
     }
     MqttWill left = will;
     if (left != null && last && !saidGoodbye) {
-      later(() -> lost(who, left), left.delaySeconds() * 1_000);
-    }
-  }
-
-  /// The connection was lost: its last will speaks, unless the device is back meanwhile.
-  private void lost(Device who, MqttWill left) {
-    if (desk.sessions.findLive(who.deviceId()) == null) {
-      desk.reception.supervise(
-          who.deviceId(), left.inputs(who.deviceId(), desk.clock.millis()), _ -> {});
+      desk.wills.lost(who.deviceId(), left);
     }
   }
 

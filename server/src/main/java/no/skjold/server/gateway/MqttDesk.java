@@ -19,6 +19,7 @@ final class MqttDesk {
   final MqttSessions sessions;
   final Commands commands;
   final Budgets budgets;
+  final Wills wills;
   final Traffic traffic;
   final MqttSettings settings;
   final InstantSource clock;
@@ -31,6 +32,7 @@ final class MqttDesk {
       MqttSessions sessions,
       Commands commands,
       Budgets budgets,
+      Wills wills,
       Traffic traffic,
       MqttSettings settings,
       InstantSource clock,
@@ -40,6 +42,7 @@ final class MqttDesk {
     this.sessions = sessions;
     this.commands = commands;
     this.budgets = budgets;
+    this.wills = wills;
     this.traffic = traffic;
     this.settings = settings;
     this.clock = clock;

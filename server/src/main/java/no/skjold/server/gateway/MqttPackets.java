@@ -219,29 +219,41 @@ enum MqttPackets {
 
   /// Why we ended a connection.
   enum Disconnected {
-    MALFORMED(0x81, false),
-    PROTOCOL_ERROR(0x82, false),
-    NOT_AUTHORIZED(0x87, false),
-    SERVER_BUSY(0x89, true),
-    SERVER_SHUTTING_DOWN(0x8b, true),
-    KEEP_ALIVE_TIMEOUT(0x8d, false),
-    TAKEN_OVER(0x8e, true),
-    RECEIVE_MAXIMUM_EXCEEDED(0x93, false),
-    PACKET_TOO_LARGE(0x95, false),
-    RATE_TOO_HIGH(0x96, false),
-    CREDENTIAL_ENDED(0x98, false);
+    MALFORMED(0x81),
+    PROTOCOL_ERROR(0x82),
+    NOT_AUTHORIZED(0x87),
+    SERVER_BUSY(0x89),
+    SERVER_SHUTTING_DOWN(0x8b),
+    KEEP_ALIVE_TIMEOUT(0x8d),
+    TAKEN_OVER(0x8e),
+    RECEIVE_MAXIMUM_EXCEEDED(0x93),
+    PACKET_TOO_LARGE(0x95),
+    RATE_TOO_HIGH(0x96),
+    CREDENTIAL_ENDED(0x98);
 
     private final byte code;
-    private final boolean silencesWill;
 
-    Disconnected(int code, boolean silencesWill) {
+    Disconnected(int code) {
       this.code = (byte) code;
-      this.silencesWill = silencesWill;
     }
 
-    /// Whether the device is not lost: it is back already, or it is us who go.
+    /// Whether it was us who went, or the device is back already: its last will, which says that
+    /// the device was lost, would be false. That it says nothing afterwards is judged as silence.
     boolean silencesWill() {
-      return silencesWill;
+      return switch (this) {
+        case KEEP_ALIVE_TIMEOUT -> false;
+        case MALFORMED,
+            PROTOCOL_ERROR,
+            NOT_AUTHORIZED,
+            SERVER_BUSY,
+            SERVER_SHUTTING_DOWN,
+            TAKEN_OVER,
+            RECEIVE_MAXIMUM_EXCEEDED,
+            PACKET_TOO_LARGE,
+            RATE_TOO_HIGH,
+            CREDENTIAL_ENDED ->
+            true;
+      };
     }
   }
 }

@@ -46,10 +46,4 @@ record MqttWill(List<DeviceReport.Kind> kinds, long delaySeconds) {
             MqttPackets.number(properties, MqttProperties.WILL_DELAY_INTERVAL, 0),
             LONGEST_DELAY_SECONDS);
   }
-
-  List<Input> inputs(String deviceId, long nowMillis) {
-    return kinds.stream()
-        .<Input>map(kind -> new DeviceReport(deviceId, nowMillis, nowMillis, kind, -1, -1))
-        .toList();
-  }
 }

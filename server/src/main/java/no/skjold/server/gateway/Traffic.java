@@ -78,7 +78,7 @@ final class Traffic {
     }
   }
 
-  Health health(int mqttPort, int deviceHttpPort) {
+  Health health(int mqttPort, int deviceHttpPort, Wills wills) {
     return new Health(
         mqttPort,
         deviceHttpPort,
@@ -92,6 +92,8 @@ final class Traffic {
         wrongCredentials.sum(),
         foreignTopics.sum(),
         protocolErrors.sum(),
-        faults.sum());
+        faults.sum(),
+        wills.waiting(),
+        wills.overdue());
   }
 }

@@ -1,5 +1,6 @@
 package no.skjold.server.supervision;
 
+import java.util.List;
 import java.util.Map;
 
 /// A part of `GET /api/v1/status` that another capability answers for, such as the gateways. Asked
@@ -11,4 +12,10 @@ public interface StatusContributor {
 
   /// Numbers and codes; never a position, name or address.
   Map<String, ?> status();
+
+  /// Codes of what fails now and everybody who watches alarms must be told; also asked every few
+  /// seconds.
+  default List<String> faults() {
+    return List.of();
+  }
 }

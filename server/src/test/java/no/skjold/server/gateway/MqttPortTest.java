@@ -295,6 +295,66 @@ class MqttPortTest {
   }
 
   @Test
+  void a_last_will_that_a_full_lane_turns_away_is_handed_in_again_until_it_is_taken()
+      throws Exception {
+    RawMqtt.connect(gateway.mqttPort(), "b-1", KnownDevices.secret("b-1"), "power_off").close();
+    Handed first = gateway.intake.next();
+    first.complete(Outcome.TRY_LATER);
+    gateway.intake.next().complete(Outcome.TRY_LATER);
+    Handed third = gateway.intake.next();
+    assertThat(((DeviceReport) third.input()).kind()).isEqualTo(DeviceReport.Kind.POWER_OFF);
+    assertThat(((DeviceReport) third.input()).deviceTimeMillis())
+        .isEqualTo(((DeviceReport) first.input()).deviceTimeMillis());
+    third.complete(Outcome.ACCEPTED);
+    assertThat(gateway.health().willsWaiting()).isZero();
+  }
+
+  @Test
+  void a_device_that_we_cut_off_for_its_rate_is_not_told_lost() throws Exception {
+    gateway.close();
+    gateway = new RunningGateway(new BudgetSettings(0.001, 1, 1e6, 1e6));
+    knowTwoDevices();
+    gateway.intake.always(Outcome.ACCEPTED);
+    RawMqtt looping =
+        RawMqtt.connect(gateway.mqttPort(), "b-1", KnownDevices.secret("b-1"), "power_off");
+    looping.publish(FIX, 1, GOOD);
+    looping.publish(FIX, 2, GOOD);
+    looping.awaitEnd();
+    assertThatNothingButFixesWasHeard();
+  }
+
+  @Test
+  void a_device_that_we_cut_off_for_breaking_the_protocol_is_not_told_lost() throws Exception {
+    gateway.intake.always(Outcome.ACCEPTED);
+    RawMqtt wrong =
+        RawMqtt.connect(gateway.mqttPort(), "b-1", KnownDevices.secret("b-1"), "power_off");
+    wrong.sendNonsense();
+    wrong.awaitEnd();
+    assertThatNothingButFixesWasHeard();
+  }
+
+  @Test
+  void a_device_whose_credential_ended_is_not_told_lost() throws Exception {
+    gateway.intake.always(Outcome.ACCEPTED);
+    RawMqtt ended =
+        RawMqtt.connect(gateway.mqttPort(), "b-1", KnownDevices.secret("b-1"), "power_off");
+    gateway.devices.endCredential("b-1");
+    ended.awaitEnd();
+    assertThatNothingButFixesWasHeard();
+  }
+
+  /// After a device whose connection is really lost, which comes behind whatever was said before.
+  private void assertThatNothingButFixesWasHeard() throws Exception {
+    Await.until(() -> gateway.health().mqttConnections() == 0);
+    RawMqtt.connect(gateway.mqttPort(), "b-2", KnownDevices.secret("b-2"), "power_off").close();
+    Handed heard = gateway.intake.next();
+    while (heard.input() instanceof Fix) {
+      heard = gateway.intake.next();
+    }
+    assertThat(heard.deviceId()).isEqualTo("b-2");
+  }
+
+  @Test
   void a_client_that_says_goodbye_leaves_no_will() throws Exception {
     gateway.intake.always(Outcome.ACCEPTED);
     RawMqtt polite = RawMqtt.connect(gateway.mqttPort(), "b-1", KnownDevices.secret("b-1"), true);

@@ -25,17 +25,25 @@ final class RawMqtt implements AutoCloseable {
 
   static RawMqtt connect(int port, String deviceId, String secret, boolean will)
       throws IOException {
+    return connect(port, deviceId, secret, will ? "disconnect" : "");
+  }
+
+  /// @param will the type of report that the device leaves as its last will; empty for none
+  static RawMqtt connect(int port, String deviceId, String secret, String will) throws IOException {
     RawMqtt raw = new RawMqtt(new Socket(java.net.InetAddress.getLoopbackAddress(), port));
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     DataOutputStream data = new DataOutputStream(body);
     data.writeUTF("MQTT");
     data.writeByte(4);
-    data.writeByte(0xc2 | (will ? 0x0c : 0));
+    data.writeByte(0xc2 | (will.isEmpty() ? 0 : 0x0c));
     data.writeShort(60);
     data.writeUTF(deviceId);
-    if (will) {
+    if (!will.isEmpty()) {
       data.writeUTF("skjold/v1/" + deviceId + "/report");
-      byte[] message = "{\"type\":\"disconnect\"}".getBytes(StandardCharsets.UTF_8);
+      byte[] message =
+          "{\"t\":\"2026-11-21T12:00:00Z\",\"type\":\"%s\"}"
+              .formatted(will)
+              .getBytes(StandardCharsets.UTF_8);
       data.writeShort(message.length);
       data.write(message);
     }
@@ -72,6 +80,20 @@ final class RawMqtt implements AutoCloseable {
 
   void sayGoodbye() throws IOException {
     packet(0xe0, new byte[0]);
+  }
+
+  /// Waits until the server has closed the connection, reading past what it still says.
+  void awaitEnd() throws IOException {
+    try {
+      while (in.read() >= 0) {}
+    } catch (java.net.SocketException reset) {
+      // Closed with something of ours unread: an end all the same.
+    }
+  }
+
+  /// A packet no client may send.
+  void sendNonsense() throws IOException {
+    packet(0x20, new byte[] {0, 0});
   }
 
   private void packet(int type, byte[] body) throws IOException {

@@ -37,6 +37,7 @@ final class RunningGateway implements AutoCloseable {
             sessions,
             commands,
             budgets,
+            new Wills(reception, sessions, clock),
             traffic,
             mqtt,
             clock,
