@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ageOnClock, distance, number, percent, timeOfDay, wind } from '../src/page/format.ts';
 import { strokeOf, type Press } from '../src/console/keys.ts';
+import { textsOfFaults } from '../src/page/texts.ts';
 import { OUTCOMES } from '../src/stream/contract.ts';
 import { bokmal as t, bundle } from './fixtures.ts';
 
@@ -24,6 +25,16 @@ describe('texts', () => {
     expect(named.length).toBeGreaterThan(100);
     const groups = Object.keys(nb);
     expect(named.filter((key) => !(key in nb) && !groups.some((group) => group.startsWith(`${key}.`)))).toEqual([]);
+  });
+
+  test('a fault in the house is said in its own words, one on the way out by its channel, a stuck desk by the screen', () => {
+    expect(textsOfFaults(t, ['alarm_desk', 'wills_not_taken', 'alarms_not_shown', 'audit_not_written', 'sms_unreachable', 'sms_refused', 'newer_code'])).toEqual([
+      nb['ui.fault.wills_not_taken'],
+      nb['ui.fault.alarms_not_shown'],
+      nb['ui.fault.audit_not_written'],
+      'Varsling ut av huset svikter (SMS, newer)',
+    ]);
+    expect(textsOfFaults(t, [])).toEqual([]);
   });
 
   test('every outcome has its words', () => {

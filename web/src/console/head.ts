@@ -1,6 +1,6 @@
 import { byId, h, metaContent, setText } from '../page/dom.ts';
 import { ageOnClock, number, timeOfDay } from '../page/format.ts';
-import { textOfCode } from '../page/texts.ts';
+import { textOfCode, textsOfFaults } from '../page/texts.ts';
 import { isStale } from './freshness.ts';
 import type { View } from './view.ts';
 
@@ -49,10 +49,9 @@ export class Head {
         : '',
     );
     const unknown = beat?.unknownSinceRestart ?? 0;
-    const faults = (beat?.faults ?? []).filter((fault) => fault !== 'alarm_desk').map((fault) => textOfCode(t, 'ui.channel', fault.split('_')[0] ?? fault));
     setText(
       this.unknown,
-      [unknown === 0 ? '' : unknown === 1 ? t('ui.path.unknown.one') : t('ui.path.unknown.many', unknown), faults.length > 0 ? t('ui.path.faults', [...new Set(faults)].join(', ')) : '']
+      [unknown === 0 ? '' : unknown === 1 ? t('ui.path.unknown.one') : t('ui.path.unknown.many', unknown), ...textsOfFaults(t, beat?.faults ?? [])]
         .filter(Boolean)
         .join(' · '),
     );

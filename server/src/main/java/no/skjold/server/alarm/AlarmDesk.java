@@ -211,9 +211,11 @@ class AlarmDesk implements SmartLifecycle {
     long told =
         everRead ? Math.min(missed, progress.stream()) : Math.max(0, stored.stream() - 1_000);
     List<Event> untold = store.eventsAfter(told);
+    List<String> unseen = everRead ? takenUnseen(stored.log()) : List.of();
     board = fresh;
     if (everRead) {
       stream.publishAgain(untold);
+      stream.stored(unseen);
     } else {
       stream.begin(List.copyOf(fresh.all()), untold, stored.stream());
     }
@@ -229,8 +231,26 @@ class AlarmDesk implements SmartLifecycle {
       if (!entries.isEmpty()) {
         List<Entry> batchOf = entries;
         commit(entries.getLast().position(), batch -> apply(batch, batchOf));
+        stream.stored(idsOf(entries));
       }
     } while (entries.size() == MOST_AT_ONCE && running);
+  }
+
+  private static List<String> idsOf(List<Entry> entries) {
+    return entries.stream().map(it -> it.transition().id()).toList();
+  }
+
+  /// What a commit took in whose answer was lost.
+  private List<String> takenUnseen(long upTo) {
+    List<String> ids = new ArrayList<>();
+    long from = progress.log();
+    while (from < upTo) {
+      List<Entry> entries = transitions.after(from, MOST_AT_ONCE);
+      List<Entry> taken = entries.stream().filter(it -> it.position() <= upTo).toList();
+      ids.addAll(idsOf(taken));
+      from = taken.isEmpty() ? upTo : taken.getLast().position();
+    }
+    return ids;
   }
 
   private boolean apply(Batch batch, List<Entry> entries) {

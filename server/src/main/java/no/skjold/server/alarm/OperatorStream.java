@@ -50,6 +50,7 @@ import no.skjold.server.storage.StartOrder;
 import no.skjold.server.supervision.LiveSupervision;
 import no.skjold.server.supervision.LiveSupervision.ClosedWindow;
 import no.skjold.server.supervision.LiveSupervision.LivePosition;
+import no.skjold.server.supervision.StatusContributor;
 import no.skjold.server.supervision.SupervisionHealth;
 import no.skjold.server.supervision.SupervisionHealth.Health;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,9 @@ class OperatorStream implements SmartLifecycle {
   private static final int MOST_REMEMBERED = 10_000;
   private static final int MOST_PROVISIONAL = 10_000;
 
+  /// A console that missed more is told everything anew instead.
+  private static final int MOST_RESUMED = 1_000;
+
   /// How long the desk has before a matter is taken to be stuck and leaves from memory.
   private static final Duration DESK_PATIENCE = Duration.ofSeconds(2);
 
@@ -88,6 +92,7 @@ class OperatorStream implements SmartLifecycle {
   private final Notifications notifications;
   private final Sight sight;
   private final Audit audit;
+  private final List<StatusContributor> parts;
   private final InstantSource clock;
 
   private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>(200_000);
@@ -107,7 +112,11 @@ class OperatorStream implements SmartLifecycle {
   private final Set<String> storedLately = new HashSet<>();
   private final Set<Console> consoles = new HashSet<>();
   private long position;
+  private boolean rereading;
   private long nextHeartbeatNanos;
+
+  /// Critical transitions that found no room and are told only once they are stored.
+  private long notShown;
 
   OperatorStream(
       LiveSupervision live,
@@ -118,6 +127,7 @@ class OperatorStream implements SmartLifecycle {
       Notifications notifications,
       Sight sight,
       Audit audit,
+      List<StatusContributor> parts,
       InstantSource clock) {
     this.live = live;
     this.health = health;
@@ -127,6 +137,7 @@ class OperatorStream implements SmartLifecycle {
     this.notifications = notifications;
     this.sight = sight;
     this.audit = audit;
+    this.parts = parts;
     this.clock = clock;
   }
 
@@ -135,6 +146,8 @@ class OperatorStream implements SmartLifecycle {
     record Begin(List<Alarm> alarms, List<Event> events, long position) implements Message {}
 
     record Committed(List<Event> events, boolean again) implements Message {}
+
+    record Stored(List<String> transitionIds) implements Message {}
 
     record Critical(LiveSupervision.Critical critical) implements Message {}
 
@@ -180,9 +193,12 @@ class OperatorStream implements SmartLifecycle {
 
   /// The same, read anew: there is nothing more to be had.
   void publishAgain(List<Event> events) {
-    if (!events.isEmpty()) {
-      tell(new Message.Committed(events, true));
-    }
+    tell(new Message.Committed(events, true));
+  }
+
+  /// These transitions are stored, and the alarms made of them are published.
+  void stored(List<String> transitionIds) {
+    tell(new Message.Stored(transitionIds));
   }
 
   /// The desk has had a good round.
@@ -260,6 +276,7 @@ class OperatorStream implements SmartLifecycle {
     switch (message) {
       case Message.Begin begin -> begin(begin);
       case Message.Committed committed -> tellAlarms(committed);
+      case Message.Stored stored -> takeAway(stored.transitionIds());
       case Message.Critical critical -> tellProvisional(critical.critical());
       case Message.WindowClosed closed -> windowClosed(closed.window());
       case Message.Conflict conflict -> withdraw(conflict.subjectId());
@@ -289,17 +306,35 @@ class OperatorStream implements SmartLifecycle {
       for (Event event : committed.events()) {
         if (event.position() > position + 1 && !committed.again()) {
           log.error("the operators' stream missed something after {}", position);
-          reread.accept(position);
+          readAgain();
           return;
         }
         tellAlarm(event);
       }
+      rereading &= !committed.again();
     } catch (RuntimeException e) {
       if (!committed.again()) {
         position = before;
       }
-      reread.accept(position);
+      readAgain();
       throw e;
+    }
+  }
+
+  private void readAgain() {
+    rereading = true;
+    reread.accept(position);
+  }
+
+  /// An alarm tells its latest transitions only: what it leaves out is no longer provisional
+  /// either. Unless the alarms are still to be read again; then it is better told twice.
+  private void takeAway(List<String> transitionIds) {
+    for (String id : transitionIds) {
+      Held held = rereading ? null : provisional.get(id);
+      if (held != null) {
+        forgetProvisional(id);
+        revise(held.item(), null);
+      }
     }
   }
 
@@ -334,9 +369,11 @@ class OperatorStream implements SmartLifecycle {
 
   private void tellProvisional(LiveSupervision.Critical critical) {
     Transition transition = critical.transition();
-    if (storedLately.contains(transition.id())
-        || provisional.containsKey(transition.id())
-        || provisional.size() >= MOST_PROVISIONAL) {
+    if (storedLately.contains(transition.id()) || provisional.containsKey(transition.id())) {
+      return;
+    }
+    if (provisional.size() >= MOST_PROVISIONAL) {
+      tellThatMoreIsNotShown();
       return;
     }
     Held heard =
@@ -352,6 +389,22 @@ class OperatorStream implements SmartLifecycle {
       heldBack.add(transition.id());
     } else {
       consoles.forEach(it -> show(it, held.item()));
+    }
+  }
+
+  /// There are more than can be held: everybody is told that, at once and until all is stored.
+  private void tellThatMoreIsNotShown() {
+    notShown++;
+    if (notShown == 1) {
+      log.error("more than {} critical transitions are not stored yet", MOST_PROVISIONAL);
+      beat();
+    }
+  }
+
+  private void forgetNotShown() {
+    if (notShown > 0 && provisional.isEmpty() && health.now().logLagMillis() == 0) {
+      log.warn("{} critical transitions that were not shown at once are stored", notShown);
+      notShown = 0;
     }
   }
 
@@ -429,23 +482,34 @@ class OperatorStream implements SmartLifecycle {
   }
 
   private void show(Console console, Provisional item) {
-    if (!sight.seesCritical(console.actor(), item.districts())) {
-      return;
+    String frame = frame(console, item);
+    if (!frame.isEmpty()) {
+      console.offer(frame);
     }
-    boolean seesPlace =
-        item.position() != null && sight.seesPosition(console.actor(), Sight.position(item));
-    if (seesPlace) {
-      auditLook(console, "provisional/" + item.transitionId(), item.legalBasis());
-    }
-    Provisional shown = seesPlace ? item : item.withoutPosition();
-    console.offer(Console.frame("provisional", json(shown)));
   }
 
-  private void auditLook(Console console, String window, @Nullable String legalBasis) {
-    if (console.windowsShown.add(window)) {
-      audit.appendEventually(
-          console.actor().name(), "position_shown", window, legalBasis == null ? "" : legalBasis);
+  /// Empty when this console may not see it.
+  private String frame(Console console, Provisional item) {
+    if (!sight.seesCritical(console.actor(), item.districts())) {
+      return "";
     }
+    boolean seesPlace =
+        item.position() != null
+            && sight.seesPosition(console.actor(), Sight.position(item))
+            && audited(console, "provisional/" + item.transitionId(), item.legalBasis());
+    Provisional shown = seesPlace ? item : item.withoutPosition();
+    return Console.frame("provisional", json(shown));
+  }
+
+  /// Whether the look is in the audit trail, or waits safely to be: nothing is shown before.
+  private boolean audited(Console console, String window, @Nullable String legalBasis) {
+    if (console.windowsShown.contains(window)) {
+      return true;
+    }
+    boolean kept =
+        audit.appendEventually(
+            console.actor().name(), "position_shown", window, legalBasis == null ? "" : legalBasis);
+    return kept && console.windowsShown.add(window);
   }
 
   private Provisional provisional(Transition transition) {
@@ -507,15 +571,19 @@ class OperatorStream implements SmartLifecycle {
               .filter(it -> sight.sees(console.actor(), it))
               .filter(it -> sight.seesPosition(console.actor(), Sight.position(it)))
               .toList();
-      if (!seen.isEmpty()) {
-        WindowReference window = seen.getFirst().window();
-        auditLook(
-            console,
-            "window/" + heard.subjectId() + "-" + heard.windowSequence(),
-            window == null ? null : window.legalBasis());
+      if (!seen.isEmpty() && audited(console, windowOf(heard), legalBasis(seen.getFirst()))) {
         console.offer(Console.frame("position", json(point(heard, seen))));
       }
     }
+  }
+
+  private static String windowOf(LivePosition heard) {
+    return "window/" + heard.subjectId() + "-" + heard.windowSequence();
+  }
+
+  private static @Nullable String legalBasis(Alarm alarm) {
+    WindowReference window = alarm.window();
+    return window == null ? null : window.legalBasis();
   }
 
   private static boolean restsOn(Alarm alarm, LivePosition heard) {
@@ -547,24 +615,40 @@ class OperatorStream implements SmartLifecycle {
     consoles.add(console);
     attended();
     if (canResume(after)) {
-      for (Told.Sent sent : remembered) {
-        if (sent.position() > after.getAsLong() && sight.sees(console.actor(), sent.alarm())) {
-          console.offer(sent.frame());
-        }
-      }
+      tellMissed(console, after.getAsLong());
     } else {
       console.offer(Console.frame("snapshot", position, json(snapshot(console))));
     }
     hidePlaces(this::overdue);
-    provisional.values().stream()
-        .map(Held::item)
-        .filter(it -> !heldBack.contains(it.transitionId()))
-        .forEach(it -> show(console, it));
+    tellHeld(console);
     console.offer(Console.frame("heartbeat", json(heartbeat(console, health.now()))));
   }
 
+  private void tellMissed(Console console, long after) {
+    for (Told.Sent sent : remembered) {
+      if (sent.position() > after && sight.sees(console.actor(), sent.alarm())) {
+        console.offer(sent.frame());
+      }
+    }
+  }
+
+  /// As one piece: there can be more of them than a console's queue has room for.
+  private void tellHeld(Console console) {
+    String frames =
+        provisional.values().stream()
+            .map(Held::item)
+            .filter(it -> !heldBack.contains(it.transitionId()))
+            .map(it -> frame(console, it))
+            .collect(Collectors.joining());
+    if (!frames.isEmpty()) {
+      console.offer(frames);
+    }
+  }
+
   private boolean canResume(OptionalLong after) {
-    if (after.isEmpty() || after.getAsLong() > position) {
+    if (after.isEmpty()
+        || after.getAsLong() > position
+        || position - after.getAsLong() > MOST_RESUMED) {
       return false;
     }
     return after.getAsLong() == position
@@ -638,6 +722,7 @@ class OperatorStream implements SmartLifecycle {
       beat();
       showHeldBack();
       leaveFromMemory();
+      forgetNotShown();
       forgetOld();
     }
   }
@@ -651,10 +736,6 @@ class OperatorStream implements SmartLifecycle {
   }
 
   private Heartbeat heartbeat(Console console, Health now) {
-    Stream<String> out = notifications.faults().stream().map(it -> it.channel() + "_" + it.code());
-    Stream<String> trail = audit.writes() ? Stream.of() : Stream.of("audit_not_written");
-    Stream<String> desk = deskIsStuck() ? Stream.of("alarm_desk") : Stream.of();
-    List<String> faults = Stream.of(out, trail, desk).flatMap(it -> it).sorted().toList();
     return new Heartbeat(
         now(),
         now.laneLagMillis(),
@@ -662,7 +743,16 @@ class OperatorStream implements SmartLifecycle {
         now.databaseAnswers() ? "up" : "away",
         connected(console),
         now.unknownSinceRestart(),
-        faults);
+        faults());
+  }
+
+  private List<String> faults() {
+    Stream<String> out = notifications.faults().stream().map(it -> it.channel() + "_" + it.code());
+    Stream<String> in = parts.stream().flatMap(it -> it.faults().stream());
+    Stream<String> trail = audit.writes() ? Stream.of() : Stream.of("audit_not_written");
+    Stream<String> desk = deskIsStuck() ? Stream.of("alarm_desk") : Stream.of();
+    Stream<String> more = notShown == 0 ? Stream.of() : Stream.of("alarms_not_shown");
+    return Stream.of(out, in, trail, desk, more).flatMap(it -> it).sorted().toList();
   }
 
   private boolean deskIsStuck() {

@@ -20,13 +20,16 @@ public interface Audit {
 
   /// Appends as soon as the database takes it, and never throws or waits: for what must not be
   /// stopped by a database that is away, such as a denial or a login. Kept in memory until then.
-  default void appendEventually(String actor, String action, String resource, String detail) {
+  ///
+  /// @return false when there is no room left to keep it: then it is lost, and [#writes()] says so
+  default boolean appendEventually(String actor, String action, String resource, String detail) {
     append(actor, action, resource, detail);
+    return true;
   }
 
   /// As above, with all that can be told.
-  default void appendEventually(Trace trace) {
-    appendEventually(trace.actor(), trace.action(), trace.resource(), trace.detail());
+  default boolean appendEventually(Trace trace) {
+    return appendEventually(trace.actor(), trace.action(), trace.resource(), trace.detail());
   }
 
   /// Whether what may be written a little later is being written, and nothing was lost; false while

@@ -74,13 +74,14 @@ final class PostgresAudit implements Audit, DisposableBean {
   }
 
   @Override
-  public void appendEventually(String actor, String action, String resource, String detail) {
-    appendEventually(Trace.of(actor, action, resource).detail(detail));
+  public boolean appendEventually(
+      String actor, String action, String resource, String detail) {
+    return appendEventually(Trace.of(actor, action, resource).detail(detail));
   }
 
   @Override
-  public void appendEventually(Trace trace) {
-    writer.later(pending(trace));
+  public boolean appendEventually(Trace trace) {
+    return writer.later(pending(trace));
   }
 
   @Override

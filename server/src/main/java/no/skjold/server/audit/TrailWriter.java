@@ -57,11 +57,13 @@ final class TrailWriter {
     thread.start();
   }
 
-  /// Never waits.
-  void later(Pending entry) {
-    if (stopping || !queue.offer(new Waiting(entry, null))) {
+  /// Never waits. False when there is no room for it: then it is lost, and counted.
+  boolean later(Pending entry) {
+    boolean kept = !stopping && queue.offer(new Waiting(entry, null));
+    if (!kept) {
       countLost(1);
     }
+    return kept;
   }
 
   /// Done when it stands; fails when it cannot be written now.

@@ -2,7 +2,6 @@ package no.skjold.server.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +23,7 @@ import no.skjold.monitoring.Zone;
 import no.skjold.server.access.CaseRegister;
 import no.skjold.server.supervision.Intake;
 import no.skjold.server.supervision.LiveSupervision;
+import no.skjold.server.supervision.StatusContributor;
 import no.skjold.server.supervision.Subjects;
 import no.skjold.server.supervision.SupervisionHealth;
 import no.skjold.server.supervision.TransitionLog;
@@ -37,12 +37,13 @@ final class FakeSupervision
         Windows,
         SupervisionHealth,
         Intake,
-        CaseRegister {
+        CaseRegister,
+        StatusContributor {
 
   private static final Duration LONGEST_WINDOW = Duration.ofHours(12);
 
   private final List<Entry> log = new CopyOnWriteArrayList<>();
-  private final List<Transition> heldBack = new ArrayList<>();
+  private final List<Transition> heldBack = new CopyOnWriteArrayList<>();
   private final List<Runnable> followers = new CopyOnWriteArrayList<>();
   private final List<Consumer<Critical>> criticals = new CopyOnWriteArrayList<>();
   private final List<Consumer<ClosedWindow>> closings = new CopyOnWriteArrayList<>();
@@ -53,6 +54,9 @@ final class FakeSupervision
   private final Map<String, List<TrackPoint>> tracks = new ConcurrentHashMap<>();
   private volatile boolean databaseAway;
   private volatile boolean knownAway;
+
+  /// What another part of the server says is failing.
+  volatile List<String> faults = List.of();
 
   /// Decides a transition as a lane would: told at once when critical, committed when possible.
   synchronized void decide(Transition transition) {
@@ -278,6 +282,21 @@ final class FakeSupervision
 
   @Override
   public Health now() {
-    return new Health(0, 0, !knownAway, subjects.size(), 0);
+    return new Health(0, heldBack.isEmpty() ? 0 : 1_000, !knownAway, subjects.size(), 0);
+  }
+
+  @Override
+  public String name() {
+    return "fake";
+  }
+
+  @Override
+  public Map<String, Object> status() {
+    return Map.of();
+  }
+
+  @Override
+  public List<String> faults() {
+    return faults;
   }
 }

@@ -1,0 +1,156 @@
+package no.skjold.server.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import no.skjold.monitoring.Severity;
+import no.skjold.monitoring.Transition;
+import no.skjold.monitoring.TransitionKind;
+import no.skjold.server.alarm.PostgresAlarms.Event;
+import no.skjold.server.alarm.StaffClient.Listening;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// What consoles are told when something does not work as it should.
+class StreamFaultsTest {
+
+  private final FakeSupervision supervision = new FakeSupervision();
+  private final Clock clock = Clock.systemUTC();
+  private AlarmServer server;
+  private StaffClient seven;
+  private Listening console;
+
+  @BeforeEach
+  void start(@TempDir Path data) throws Exception {
+    server = AlarmServer.start(data, supervision, clock);
+    seven = server.login("operator-7");
+    console = seven.listen("");
+    console.await("snapshot", it -> true);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    console.close();
+    seven.close();
+    server.close();
+  }
+
+  private Transition breach(long subject) {
+    return Transitions.a(TransitionKind.ZONE_ENTERED)
+        .of(subject, 1)
+        .at(clock.millis())
+        .inOslo()
+        .openingWindow()
+        .build();
+  }
+
+  private JsonNode raise(long subject) {
+    supervision.supervise(subject, "2026-" + subject);
+    supervision.decide(breach(subject));
+    return console.await("alarm", it -> it.get("id").asString().equals(subject + "-1")).data();
+  }
+
+  private void awaitFault(String code) {
+    console.await("heartbeat", it -> it.get("faults").toString().contains('"' + code + '"'));
+  }
+
+  private void awaitNoFault() {
+    Await.until(
+        "a heartbeat without faults",
+        () -> console.heard("heartbeat").getLast().data().get("faults").isEmpty());
+  }
+
+  @Test
+  void what_another_part_of_the_server_says_is_failing_is_told_to_every_console() {
+    supervision.faults = List.of("wills_not_taken");
+    awaitFault("wills_not_taken");
+    supervision.faults = List.of();
+    awaitNoFault();
+  }
+
+  @Test
+  void an_audit_trail_that_cannot_be_written_is_told_and_nothing_of_it_is_lost() {
+    server.jdbc().sql("alter table audit.entry rename to entry_away").update();
+    supervision.storingStuck();
+    supervision.supervise(7, "2026-7");
+    supervision.decide(breach(7));
+    console.await("provisional", it -> it.get("transitionId").asString().equals("7-1"));
+    awaitFault("audit_not_written");
+    server.jdbc().sql("alter table audit.entry_away rename to entry").update();
+    awaitNoFault();
+    assertThat(
+            server
+                .jdbc()
+                .sql("select count(*) from audit.entry where resource = 'provisional/7-1'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void what_the_stream_has_missed_is_read_again_and_told_in_order() {
+    raise(7);
+    JsonNode alarm = raise(8);
+    long position = Long.parseLong(console.heard("alarm").getLast().id());
+    server
+        .jdbc()
+        .sql(
+            """
+            with missed as (
+              insert into alarm.event (position, alarm_id, body)
+              select position + 1, alarm_id, body from alarm.event where position = ?
+              returning position)
+            update alarm.progress set stream_position = (select position from missed)
+            """)
+        .param(position)
+        .update();
+    AlarmDesk desk = server.context.getBean(AlarmDesk.class);
+    Alarm later = desk.find(alarm.get("id").asString()).orElseThrow();
+    server.context.getBean(OperatorStream.class).publish(List.of(new Event(position + 2, later)));
+    Await.until(
+        "the event that was missed",
+        () -> console.heard("alarm").getLast().id().equals(String.valueOf(position + 1)));
+    raise(9);
+    assertThat(console.heard("alarm"))
+        .extracting(it -> Long.parseLong(it.id()))
+        .endsWith(position, position + 1, position + 2);
+  }
+
+  @Test
+  void what_is_measured_from_a_place_is_withheld_from_who_may_not_see_it() throws Exception {
+    supervision.storingStuck();
+    supervision.supervise(7, "2026-7");
+    try (StaffClient integration = StaffClient.withToken(server.port, AlarmServer.TOKEN);
+        Listening machine = integration.listen("")) {
+      machine.await("snapshot", it -> true);
+      supervision.decide(breach(7));
+      JsonNode shown = console.await("provisional", it -> true).data();
+      JsonNode withheld = machine.await("provisional", it -> true).data();
+      for (String measured : List.of("position", "probability", "distanceMetres", "sigmaMetres")) {
+        assertThat(shown.get(measured).isNull()).as(measured).isFalse();
+        assertThat(withheld.get(measured).isNull()).as(measured).isTrue();
+      }
+      assertThat(withheld.get("transitionId")).isEqualTo(shown.get("transitionId"));
+    }
+  }
+
+  @Test
+  void supervision_that_failed_is_told_before_it_is_stored() {
+    supervision.storingStuck();
+    supervision.supervise(7, "2026-7");
+    supervision.decide(
+        Transitions.a(TransitionKind.SUPERVISION_DEGRADED)
+            .of(7, 1)
+            .at(clock.millis())
+            .grave(Severity.HIGH)
+            .build());
+    JsonNode told = console.await("provisional", it -> true).data();
+    assertThat(told.get("kind").asString()).isEqualTo("supervision_degraded");
+    assertThat(told.get("subject").get("reference").asString()).isEqualTo("2026-7");
+  }
+}
