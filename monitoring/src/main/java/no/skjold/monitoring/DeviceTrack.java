@@ -13,6 +13,8 @@ final class DeviceTrack {
   private static final int SEEN = 32;
   private static final int LEVEL_CELLS = 3;
   private static final int STEADY_ENOUGH = 3;
+  private static final long SHORTEST_PACE_MILLIS = 5_000;
+  private static final long PACE_ERROR_MILLIS = 2_000;
 
   private final String deviceId;
   long reportingIntervalMillis;
@@ -96,18 +98,36 @@ final class DeviceTrack {
   /// they were measured.
   long correctedMillis(long deviceTimeMillis, long receivedAtMillis) {
     long lag = receivedAtMillis - deviceTimeMillis;
-    long paceError =
-        Math.abs((deviceTimeMillis - clockDeviceMillis) - (receivedAtMillis - clockReceivedMillis));
-    long between = receivedAtMillis - clockReceivedMillis;
-    boolean paced =
-        clockReceivedMillis != UNKNOWN
-            && between >= 5_000
-            && paceError <= Math.max(2_000, between / 5);
-    steady = lag > RING_MILLIS && paced ? Math.min(steady + 1, STEADY_ENOUGH) : 0;
-    clockDeviceMillis = deviceTimeMillis;
-    clockReceivedMillis = receivedAtMillis;
+    if (lag > RING_MILLIS) {
+      lookAtPace(deviceTimeMillis, receivedAtMillis);
+    } else {
+      paceFrom(deviceTimeMillis, receivedAtMillis, 0);
+    }
     boolean wrong = lag < 0 || steady >= STEADY_ENOUGH;
     return wrong ? receivedAtMillis : deviceTimeMillis;
+  }
+
+  /// Compares the pace of both clocks since the last look, however many fixes came in between; over
+  /// too short a time it tells nothing yet, unless they part company.
+  private void lookAtPace(long deviceTimeMillis, long receivedAtMillis) {
+    if (clockReceivedMillis == UNKNOWN) {
+      paceFrom(deviceTimeMillis, receivedAtMillis, 0);
+      return;
+    }
+    long between = receivedAtMillis - clockReceivedMillis;
+    long error = Math.abs(deviceTimeMillis - clockDeviceMillis - between);
+    boolean paced = error <= Math.max(PACE_ERROR_MILLIS, between / 5);
+    if (!paced) {
+      paceFrom(deviceTimeMillis, receivedAtMillis, 0);
+    } else if (between >= SHORTEST_PACE_MILLIS) {
+      paceFrom(deviceTimeMillis, receivedAtMillis, Math.min(steady + 1, STEADY_ENOUGH));
+    }
+  }
+
+  private void paceFrom(long deviceTimeMillis, long receivedAtMillis, int steadySoFar) {
+    clockDeviceMillis = deviceTimeMillis;
+    clockReceivedMillis = receivedAtMillis;
+    steady = steadySoFar;
   }
 
   /// Whether this report was already taken in, in the ring or lately before it.

@@ -6,6 +6,8 @@ import static no.skjold.monitoring.TransitionKind.ZONE_LEFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LateAndDoubledTest {
   private final Life life = Life.besideOneZone();
@@ -104,6 +106,35 @@ class LateAndDoubledTest {
     life.silent(60).give(received(Life.fix(life.now - behind, 300, 0), life.now));
 
     assertThat(life.first(ZONE_ENTERED).atMillis()).isEqualTo(life.now);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 4, 5, 7})
+  void a_device_clock_behind_is_known_whatever_the_interval_and_its_device_is_not_silent(
+      long seconds) {
+    long behind = 180_000;
+    for (int i = 0; i < 660 / seconds; i++) {
+      double north = i < 600 / seconds ? 1500 + i % 9 : 300;
+      life.silent(seconds).give(received(Life.fix(life.now - behind, north, 0), life.now));
+    }
+
+    assertThat(life.kinds()).containsExactly(ZONE_ENTERED);
+    assertThat(life.last().atMillis()).isBetween(life.now - 60_000, life.now);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 100, 500})
+  void stored_fixes_of_every_second_keep_their_times_however_fast_they_are_sent(long apart) {
+    life.after(0, 1500, 0).silent(3600);
+    long base = life.now - 3_000_000;
+    long from = life.now;
+    for (int i = 0; i < 300; i++) {
+      double north = i < 100 || i >= 200 ? 1500 : 100;
+      life.give(received(Life.fix(base + i * 1_000L, north, 0), from + i * apart));
+    }
+
+    assertThat(life.first(ZONE_ENTERED).atMillis()).isBetween(base + 100_000, base + 103_000);
+    assertThat(life.first(ZONE_LEFT).atMillis()).isBetween(base + 200_000, base + 203_000);
   }
 
   @Test
