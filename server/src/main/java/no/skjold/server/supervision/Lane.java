@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// received earlier that waits here: a lane that lags does not take its own lag for silence.
 ///
 /// An input is complete when everything of its subject handed to the log so far is durable (ADR
-/// 0002): at once on the quiet path, behind the commit otherwise.
+/// 0002): at once on the quiet path, behind the commit otherwise. Of a subject of whom the log
+/// holds something else than was decided, nothing is accepted until that itself is durable.
 final class Lane implements Runnable {
 
   /// Inputs received just before a deadline may still be on their way into the mailbox.
@@ -387,15 +388,48 @@ final class Lane implements Runnable {
   }
 
   private void complete(Supervised subject, Intake.Completion completion) {
-    if (subject.lastTicket <= committedTicket) {
-      try {
-        completion.done(Intake.Outcome.ACCEPTED);
-      } catch (RuntimeException fault) {
-        events.fault(number, fault);
-      }
-      return;
+    long durable = committedTicket;
+    if (subject.disputed) {
+      tell(completion, Intake.Outcome.TRY_LATER);
+    } else if (subject.lastTicket <= durable) {
+      tell(completion, Intake.Outcome.ACCEPTED);
+    } else {
+      hand(new LogItem.Waiter(++tickets, subject.id, completion));
     }
-    hand(new LogItem.Waiter(++tickets, subject.id, completion));
+  }
+
+  private void tell(Intake.Completion completion, Intake.Outcome outcome) {
+    try {
+      completion.done(outcome);
+    } catch (RuntimeException fault) {
+      events.fault(number, fault);
+    }
+  }
+
+  /// Stops deciding of a subject of whom the log holds something else. `readLog` runs on the log
+  /// writer's thread when everything decided of him has been taken or turned away. The lane's
+  /// thread only.
+  void dispute(Supervised subject, Runnable readLog) {
+    subject.state = null;
+    subject.setAside = true;
+    subject.setAsideAtMillis = clock.millis();
+    if (!subject.rereading) {
+      subject.rereading = true;
+      subject.setAsideCount++;
+      afterwards(subject, readLog);
+    }
+  }
+
+  /// His state is as the log has it: registers that it was not. `registered` runs on the log
+  /// writer's thread when that is durable. The lane's thread only.
+  void settle(Supervised subject, Runnable registered) {
+    subject.rereading = false;
+    registerDegraded(subject, "log-conflict");
+    afterwards(subject, registered);
+  }
+
+  private void afterwards(Supervised subject, Runnable task) {
+    hand(new LogItem.Waiter(++tickets, subject.id, _ -> task.run()));
   }
 
   private void hand(LogItem item) {
@@ -416,9 +450,12 @@ final class Lane implements Runnable {
   /// Installs a plan and tells the engine. The lane's thread only.
   void changePlan(Supervised subject, Plan plan, long atMillis) {
     if (subject.state == null) {
-      // Set aside: a new plan is a reason to try again, as after a restart.
+      // Set aside: a new plan is a reason to try again, as after a restart, unless the log must be
+      // read first.
       subject.plan = plan;
-      readmit(subject, atMillis);
+      if (!subject.disputed) {
+        readmit(subject, atMillis);
+      }
       return;
     }
     deliverDeadlines(subject, atMillis);

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,9 +39,11 @@ final class LogWriter implements Runnable {
   private volatile long pendingSinceMillis;
 
   /// Hears of subjects whose items met something else stored under the same name.
-  @FunctionalInterface
   interface Conflicts {
     void found(long subjectId);
+
+    /// Whether what waits of this subject, and is durable by now, may be accepted.
+    boolean accepts(long subjectId);
   }
 
   LogWriter(
@@ -164,7 +165,6 @@ final class LogWriter implements Runnable {
         durable.add(taken.item);
       }
     }
-    Set<Long> conflicting = Set.of();
     if (!durable.isEmpty()) {
       if (pendingSinceMillis == 0) {
         pendingSinceMillis = clock.millis();
@@ -175,17 +175,18 @@ final class LogWriter implements Runnable {
       }
       pendingSinceMillis = clock.millis();
       head.set(committed.position());
-      conflicting = committed.conflicts();
+      committed.conflicts().forEach(this::found);
     }
-    for (long subject : conflicting) {
-      LOG.error("subject {}: the log holds something else under the same sequence", subject);
-      conflicts.found(subject);
-    }
-    complete(batch, conflicting);
+    complete(batch);
     if (!durable.isEmpty()) {
       listeners.forEach(Runnable::run);
     }
     return true;
+  }
+
+  private void found(long subject) {
+    LOG.error("subject {}: the log holds something else under the same sequence", subject);
+    conflicts.found(subject);
   }
 
   private LogStore.@org.jspecify.annotations.Nullable Committed commit(List<LogItem> durable) {
@@ -219,11 +220,11 @@ final class LogWriter implements Runnable {
     }
   }
 
-  private static void complete(List<Taken> batch, Set<Long> conflicting) {
+  private void complete(List<Taken> batch) {
     for (Taken taken : batch) {
       taken.lane.committedTicket = taken.item.ticket();
       if (taken.item instanceof LogItem.Waiter waiter) {
-        boolean safe = !conflicting.contains(waiter.subjectId());
+        boolean safe = conflicts.accepts(waiter.subjectId());
         tell(waiter, safe ? Intake.Outcome.ACCEPTED : Intake.Outcome.TRY_LATER);
       }
     }

@@ -46,6 +46,16 @@ final class Supervised {
   /// When he was last set aside; 0 for never.
   volatile long setAsideAtMillis;
 
+  /// Whether the log holds something else than was decided of him, and nothing durable says so yet:
+  /// until then nothing of his is accepted. Written by the log writer's thread.
+  volatile boolean disputed;
+
+  /// How often that was found. The log writer's thread only.
+  int disputes;
+
+  /// Whether his state is being read from the log after a conflict.
+  boolean rereading;
+
   /// How often he was set aside without being heard well in between; stretches the pause.
   int setAsideCount;
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,9 +43,13 @@ final class Supervision implements Intake {
   private final Map<String, Supervised[]> routes = new ConcurrentHashMap<>();
   private final LongAdder evidenceRefused = new LongAdder();
   private final LongAdder notSupervised = new LongAdder();
-  private final ScheduledExecutorService readmissions =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("readmission").daemon().factory());
+
+  /// What is still to be done when the server stops is done by the restart.
+  private final ScheduledThreadPoolExecutor readmissions =
+      new ScheduledThreadPoolExecutor(
+          1,
+          Thread.ofPlatform().name("readmission").daemon().factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
 
   Supervision(
       SupervisionSettings settings,
@@ -60,7 +64,7 @@ final class Supervision implements Intake {
     this.rebuild = rebuild;
     List<Lane> made = new ArrayList<>();
     this.lanes = made;
-    this.writer = new LogWriter(made, store, clock, settings, this::conflict);
+    this.writer = new LogWriter(made, store, clock, settings, new Disputes());
     LaneEvents events = new Events();
     for (int i = 0; i < settings.laneCount(); i++) {
       made.add(new Lane(i, engines.get(), clock, events, writer::wake, settings));
@@ -189,17 +193,20 @@ final class Supervision implements Intake {
     }
   }
 
+  /// On the log writer's thread, before anybody hears what became of the items.
   private void conflict(long subjectId) {
-    live.conflict(subjectId);
     Supervised subject = subjects.get(subjectId);
     if (subject != null) {
-      subject.lane.execute(() -> {
-        subject.state = null;
-        subject.setAsideAtMillis = clock.millis();
-        subject.setAsideCount++;
-        later(subject, () -> readFromLog(subject));
-      });
+      subject.disputed = true;
+      subject.disputes++;
+      subject.lane.execute(
+          () -> subject.lane.dispute(subject, () -> readFromLogSoon(subject, subject.disputes)));
     }
+    live.conflict(subjectId);
+  }
+
+  private void readFromLogSoon(Supervised subject, int disputes) {
+    readmissions.execute(() -> readFromLog(subject, disputes));
   }
 
   private void later(Supervised subject, Runnable task) {
@@ -211,20 +218,28 @@ final class Supervision implements Intake {
 
   /// The log held something else than the lane: the log is right, and the conflict is registered
   /// behind what it holds.
-  private void readFromLog(Supervised subject) {
+  private void readFromLog(Supervised subject, int disputes) {
     Rebuild.Subject rebuilt;
     try {
       rebuilt = rebuild.one(subject.id);
     } catch (RuntimeException e) {
       LOG.error("subject {}: cannot be rebuilt yet ({})", subject.id, e.getClass().getSimpleName());
-      later(subject, () -> readFromLog(subject));
+      later(subject, () -> readFromLog(subject, disputes));
       return;
     }
     subject.lane.execute(() -> {
       install(subject, rebuilt);
-      subject.lane.registerDegraded(subject, "log-conflict");
+      subject.lane.settle(subject, () -> settled(subject, disputes));
       later(subject, () -> readmit(subject));
     });
+  }
+
+  /// On the log writer's thread: that it was disputed is durable. Unless even that met something
+  /// else, in which case it begins anew.
+  private static void settled(Supervised subject, int disputes) {
+    if (subject.disputes == disputes) {
+      subject.disputed = false;
+    }
   }
 
   /// Supervises a subject again that was set aside: his state comes back as after a restart.
@@ -294,6 +309,20 @@ final class Supervision implements Intake {
       if (missing.decrementAndGet() == 0) {
         completion.done(later ? Outcome.TRY_LATER : Outcome.ACCEPTED);
       }
+    }
+  }
+
+  private final class Disputes implements LogWriter.Conflicts {
+
+    @Override
+    public void found(long subjectId) {
+      conflict(subjectId);
+    }
+
+    @Override
+    public boolean accepts(long subjectId) {
+      Supervised subject = subjects.get(subjectId);
+      return subject == null || !subject.disputed;
     }
   }
 

@@ -100,6 +100,29 @@ class LaneTest {
   }
 
   @Test
+  void failed_supervision_is_told_at_once_though_it_is_not_critical() throws Exception {
+    lane.start();
+    lane.offer(subject(1), fix("bug", 1), _ -> {});
+    lane.stop();
+    assertThat(criticals).hasSize(1);
+    assertThat(criticals.getFirst().transition().kind())
+        .isEqualTo(TransitionKind.SUPERVISION_DEGRADED);
+    assertThat(criticals.getFirst().transition().severity()).isEqualTo(Severity.HIGH);
+  }
+
+  @Test
+  void a_new_plan_does_not_bring_back_who_is_disputed_before_the_log_was_read() {
+    Supervised subject = subject(1);
+    subject.disputed = true;
+    lane.dispute(subject, () -> {});
+    lane.changePlan(subject, subject.plan, NOW);
+    assertThat(subject.state).isNull();
+    subject.disputed = false;
+    lane.changePlan(subject, subject.plan, NOW);
+    assertThat(subject.state).isNotNull();
+  }
+
+  @Test
   void an_urgent_report_overtakes_others_but_not_earlier_fixes_of_its_own_subject()
       throws Exception {
     Supervised first = subject(1);
