@@ -74,8 +74,7 @@ final class PostgresAudit implements Audit, DisposableBean {
   }
 
   @Override
-  public boolean appendEventually(
-      String actor, String action, String resource, String detail) {
+  public boolean appendEventually(String actor, String action, String resource, String detail) {
     return appendEventually(Trace.of(actor, action, resource).detail(detail));
   }
 

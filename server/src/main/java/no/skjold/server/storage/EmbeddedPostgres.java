@@ -326,8 +326,12 @@ final class EmbeddedPostgres implements AutoCloseable {
         LOG.warn("the database server is up again");
       } catch (InterruptedException e) {
         return;
-      } catch (IOException e) {
-        LOG.error("the database server did not start; trying again in {} ms", backoffMillis, e);
+      } catch (IOException | RuntimeException e) {
+        LOG.error(
+            "the database server did not start ({}); trying again in {} ms, see postgresql.log in the"
+                + " data folder",
+            Origin.of(e),
+            backoffMillis);
         try {
           Thread.sleep(backoffMillis);
         } catch (InterruptedException interrupted) {

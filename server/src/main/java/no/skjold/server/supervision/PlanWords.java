@@ -9,6 +9,7 @@ final class PlanWords {
 
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-zÆØÅæøå0-9._/-]{1,40}");
   private static final Pattern PERSON = Pattern.compile("[A-Za-zÆØÅæøå0-9._/-]{1,64}");
+  private static final Pattern PLAN_PART = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern IDENTITY_NUMBER = Pattern.compile("[0-9]{11}");
   private static final Pattern LEGAL_BASIS =
       Pattern.compile(
@@ -23,6 +24,23 @@ final class PlanWords {
 
   static String personId(String given) {
     return identifier("personId", given, PERSON, 64);
+  }
+
+  static String orderId(String given) {
+    return planPart("orderId", given);
+  }
+
+  static String zoneId(String given) {
+    return planPart("zoneId", given);
+  }
+
+  private static String planPart(String member, String given) {
+    if (!PLAN_PART.matcher(given).matches() || IDENTITY_NUMBER.matcher(given).find()) {
+      throw new IllegalArgumentException(
+          member
+              + ": 1 to 64 of A-Za-z0-9._- such as Z1; never a name, and never 11 digits in a row");
+    }
+    return given;
   }
 
   private static String identifier(String member, String given, Pattern pattern, int longest) {

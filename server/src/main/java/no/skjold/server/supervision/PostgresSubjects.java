@@ -159,14 +159,14 @@ final class PostgresSubjects implements Subjects, CaseRegister {
     Set<String> orders = new HashSet<>();
     Set<String> zones = new HashSet<>();
     for (Plan.Order order : plan.orders()) {
-      require(ID.matcher(order.orderId()).matches(), "orderId: 1 to 64 of A-Za-z0-9._-");
+      PlanWords.orderId(order.orderId());
       require(orders.add(order.orderId()), "orderId " + order.orderId() + " stands twice");
       require(!order.legalBasis().isBlank(), "order " + order.orderId() + ": legalBasis is empty");
       require(
           order.validFromMillis() < order.validToMillis(),
           "order " + order.orderId() + ": validTo must be after validFrom");
       for (Zone zone : order.zones()) {
-        require(ID.matcher(zone.zoneId()).matches(), "zoneId: 1 to 64 of A-Za-z0-9._-");
+        PlanWords.zoneId(zone.zoneId());
         require(zones.add(zone.zoneId()), "zoneId " + zone.zoneId() + " stands twice");
         require(
             zone.bufferMetres() >= 0 && zone.bufferMetres() <= 100_000,

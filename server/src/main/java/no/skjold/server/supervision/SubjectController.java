@@ -78,6 +78,7 @@ class SubjectController {
       @PathVariable long id, @PathVariable String orderId, @RequestBody JsonNode body) {
     Actor actor = allowed(Action.EDIT_PLAN, resource(id));
     existing(id);
+    PlanWords.orderId(orderId);
     subjects.change(id, plan -> requests.withOrder(plan, orderId, body));
     audit.append(actor.name(), "order_changed", resource(id).name(), orderId);
     return answers.whole(existing(id));
@@ -88,6 +89,7 @@ class SubjectController {
       @PathVariable long id, @PathVariable String zoneId, @RequestBody JsonNode feature) {
     Actor actor = allowed(Action.EDIT_PLAN, resource(id));
     existing(id);
+    PlanWords.zoneId(zoneId);
     subjects.change(id, plan -> requests.withZone(plan, zoneId, feature));
     audit.append(actor.name(), "zone_changed", resource(id).name(), zoneId);
     return answers.whole(existing(id));
@@ -97,6 +99,7 @@ class SubjectController {
   JsonNode deleteZone(@PathVariable long id, @PathVariable String zoneId) {
     Actor actor = allowed(Action.EDIT_PLAN, resource(id));
     existing(id);
+    PlanWords.zoneId(zoneId);
     subjects.change(id, plan -> requests.withoutZone(plan, zoneId));
     audit.append(actor.name(), "zone_removed", resource(id).name(), zoneId);
     return answers.whole(existing(id));

@@ -1,5 +1,6 @@
 package no.skjold.server.supervision;
 
+import java.net.URI;
 import java.util.NoSuchElementException;
 import no.skjold.geometry.InvalidAreaException;
 import org.springframework.dao.DataAccessException;
@@ -13,6 +14,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /// to whoever drew it, not to any log.
 @RestControllerAdvice(assignableTypes = {SubjectController.class, StatusController.class})
 class SupervisionProblems {
+
+  private static final URI SUBJECTS = URI.create("/api/v1/subjects");
 
   @ExceptionHandler
   ProblemDetail invalidArea(InvalidAreaException invalid) {
@@ -53,6 +56,8 @@ class SupervisionProblems {
       HttpStatus status, String code, @org.jspecify.annotations.Nullable String detail) {
     ProblemDetail problem = ProblemDetail.forStatus(status);
     problem.setDetail(detail);
+    // Left out, it would be filled with the path as given, and with it whatever was refused there.
+    problem.setInstance(SUBJECTS);
     problem.setProperty("code", code);
     return problem;
   }

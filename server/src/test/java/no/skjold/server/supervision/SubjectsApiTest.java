@@ -101,6 +101,39 @@ class SubjectsApiTest {
   }
 
   @Test
+  void what_an_order_or_a_zone_is_called_has_no_room_for_a_name_or_an_identity_number()
+      throws Exception {
+    long id =
+        JSON.readTree(send("POST", "", "{\"reference\":\"2026-0146\"}").body()).get("id").asLong();
+    String free = "Kari%20Oppdiktet";
+    for (String wrong : List.of(free, "01819912345", "a%20b", "x".repeat(65), "%C3%98st")) {
+      for (String path : List.of("/orders/", "/zones/")) {
+        HttpResponse<String> refused =
+            send("PUT", "/" + id + path + wrong, path.equals("/orders/") ? ORDER : ZONE);
+        assertThat(refused.statusCode()).as(path + wrong).isEqualTo(400);
+        assertThat(refused.body())
+            .contains("1 to 64 of")
+            .doesNotContain("Oppdiktet", "01819912345");
+      }
+      HttpResponse<String> refused = send("DELETE", "/" + id + "/zones/" + wrong, "");
+      assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+      assertThat(refused.body()).doesNotContain("Oppdiktet", "01819912345");
+    }
+    assertThat(audited("%Oppdiktet%") + audited("%01819912345%")).isZero();
+    assertThat(send("PUT", "/" + id + "/orders/O-1.b_2", ORDER).statusCode()).isEqualTo(200);
+    assertThat(audited("O-1.b_2")).isEqualTo(1);
+  }
+
+  private static long audited(String detail) {
+    return server
+        .jdbc()
+        .sql("select count(*) from audit.entry where detail like ?")
+        .param(detail)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
   void an_order_rests_on_a_paragraph_and_names_persons_by_id_only() throws Exception {
     long id =
         JSON.readTree(send("POST", "", "{\"reference\":\"2026-0145\"}").body()).get("id").asLong();
