@@ -69,7 +69,8 @@ final class Grants {
         Role.INTEGRATION,
         new Grants()
             .may(ANYWHERE, SEE_ALARMS, HANDLE_ALARM, SEE_TECHNICAL, SEE_SUBJECTS, EDIT_PLAN)
-            .may(ANYWHERE, MANAGE_DEVICES, INGEST, RECEIVE_REGISTER_EVENTS, SEE_STATUS));
+            .may(ANYWHERE, MANAGE_DEVICES, INGEST, RECEIVE_REGISTER_EVENTS, SEE_STATUS)
+            .may(ANYWHERE, EDIT_PERSON));
   }
 
   private final Map<Action, EnumSet<Reach>> granted = new EnumMap<>(Action.class);

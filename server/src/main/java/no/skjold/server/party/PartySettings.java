@@ -1,0 +1,13 @@
+package no.skjold.server.party;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Properties `skjold.party.*`.
+///
+/// @param searchesPerMinute how many searches for people each actor has a minute
+/// @param searchStep a search is answered at full steps of this, so that its time tells nothing
+@ConfigurationProperties("skjold.party")
+record PartySettings(
+    @DefaultValue("30") int searchesPerMinute, @DefaultValue("25ms") Duration searchStep) {}

@@ -1,0 +1,47 @@
+package no.skjold.server.party;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import no.skjold.server.access.Grading;
+
+/// People as address protection needs them: their grades are kept here and decided there. Asks
+/// nobody whether it may: the caller has. Joins the transaction under way, or makes one of its own;
+/// what changes holds for every rule from the moment it is committed. Any thread.
+public interface People {
+
+  boolean exists(long personId);
+
+  /// Who has this identity number, however it is spaced. Should more than one record have been
+  /// entered with it, the strictest graded of them.
+  OptionalLong findByIdentityNumber(String identityNumber);
+
+  /// The person's own grade, without what they inherit.
+  Grading grade(long personId);
+
+  /// Sets the person's own grade.
+  void grade(long personId, Grading grade);
+
+  /// Everybody whose own grade or one of whose addresses' is secret.
+  Set<Long> graded();
+
+  List<GradedAddress> addresses(long personId);
+
+  void gradeAddress(long personId, int number, Grading grade);
+
+  /// Makes every address of the person, former ones too, at least as strictly kept as this.
+  void mask(long personId, Grading atLeast);
+
+  /// Enters an address in the place of those of its kind, which become former ones.
+  void enterAddress(long personId, AddressKind kind, List<String> lines, Grading grade);
+
+  /// Those who inherit the person's grade: who lives together, who shares a child, parents and
+  /// children.
+  Set<Long> inheriting(long personId);
+
+  /// An address without where it is.
+  ///
+  /// @param number which of the person's addresses
+  /// @param former whether another has taken its place
+  record GradedAddress(int number, AddressKind kind, boolean former, Grading grade) {}
+}

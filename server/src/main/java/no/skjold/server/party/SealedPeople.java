@@ -1,0 +1,386 @@
+package no.skjold.server.party;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import no.skjold.server.access.CitizenDirectory;
+import no.skjold.server.access.Grading;
+import no.skjold.server.party.Person.Address;
+import no.skjold.server.party.Person.ContactWay;
+import no.skjold.server.party.Person.PartInCase;
+import no.skjold.server.party.Person.Relation;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Reads and changes people: each change in one transaction, with the blind index and what the
+/// rules know following it. Asks nobody whether it may. Any thread.
+final class SealedPeople implements People, CitizenDirectory {
+
+  /// Numbers below are the demo's.
+  static final long SMALLEST_ID = 1_000_000;
+
+  /// The largest a JSON number holds exactly everywhere.
+  private static final long LARGEST_ID = 1L << 53;
+
+  private final PostgresPeople store;
+  private final Tokens tokens;
+  private final FactsReader facts;
+  private final Register register;
+  private final TransactionTemplate transaction;
+  private final SecureRandom random;
+
+  SealedPeople(
+      PostgresPeople store,
+      Tokens tokens,
+      FactsReader facts,
+      Register register,
+      TransactionTemplate transaction,
+      SecureRandom random) {
+    this.store = store;
+    this.tokens = tokens;
+    this.facts = facts;
+    this.register = register;
+    this.transaction = transaction;
+    this.random = random;
+  }
+
+  /// Takes in what is stored, once, before anybody asks.
+  void rememberAll() {
+    facts.all(register::learn);
+  }
+
+  long enter(Entry entry, Set<String> districts, String by) {
+    return enter(random.nextLong(SMALLEST_ID, LARGEST_ID), entry, districts, by);
+  }
+
+  long enter(long id, Entry entry, Set<String> districts, String by) {
+    inTransaction(() -> {
+      store.insert(id, entry, districts, by);
+      int number = 1;
+      for (Entry.EnteredAddress each : entry.addresses()) {
+        store.putAddress(id, current(number++, each.kind(), each.lines()));
+      }
+      entry.contacts().forEach(it -> store.putContact(id, it));
+      entry.parts().forEach(it -> store.putPart(id, it, by));
+      entry.relations().forEach(it -> store.putRelation(id, it));
+      entry.relations().forEach(it -> store.count(it.otherId()));
+      tokens.replace(id, entry.name(), entry.identityNumber(), entry.contacts());
+      learnOnCommit(id);
+      entry.relations().forEach(it -> learnOnCommit(it.otherId()));
+      return id;
+    });
+    return id;
+  }
+
+  private static Address current(int number, AddressKind kind, List<String> lines) {
+    return new Address(number, kind, false, Grading.UNGRADED, lines);
+  }
+
+  Optional<Person> find(long id) {
+    return store.find(id);
+  }
+
+  Map<Long, String> names(Set<Long> ids) {
+    return store.names(ids);
+  }
+
+  /// @return false when the version is not the one in force
+  boolean update(long id, int version, String name, String identityNumber, String note) {
+    return changed(
+        id,
+        person -> {
+          if (person.version() != version) {
+            return false;
+          }
+          store.update(id, name, identityNumber, note);
+          tokens.replace(id, name, identityNumber, person.contacts());
+          return true;
+        });
+  }
+
+  /// A new address stands as strictly as the person's own grade.
+  void putAddress(long id, int number, AddressKind kind, List<String> lines) {
+    changed(
+        id,
+        person -> {
+          Grading before =
+              person.addresses().stream()
+                  .filter(it -> it.number() == number)
+                  .map(Address::grade)
+                  .findFirst()
+                  .orElse(Grading.UNGRADED);
+          store.putAddress(id, new Address(number, kind, false, person.grade().and(before), lines));
+          return true;
+        });
+  }
+
+  int addAddress(long id, AddressKind kind, List<String> lines) {
+    return inTransaction(() -> {
+      store.take(id);
+      int number = store.nextNumber(id, "address");
+      putAddress(id, number, kind, lines);
+      return number;
+    });
+  }
+
+  boolean deleteAddress(long id, int number) {
+    return changed(id, person -> store.deleteAddress(id, number));
+  }
+
+  void putContact(long id, ContactWay way) {
+    changed(
+        id,
+        person -> {
+          store.putContact(id, way);
+          index(id);
+          return true;
+        });
+  }
+
+  int addContact(long id, Person.WayKind kind, String value) {
+    return inTransaction(() -> {
+      store.take(id);
+      int number = store.nextNumber(id, "contact");
+      putContact(id, new ContactWay(number, kind, value));
+      return number;
+    });
+  }
+
+  boolean deleteContact(long id, int number) {
+    return changed(
+        id,
+        person -> {
+          boolean deleted = store.deleteContact(id, number);
+          index(id);
+          return deleted;
+        });
+  }
+
+  private void index(long id) {
+    Person now = store.find(id).orElseThrow();
+    tokens.replace(id, now.name(), now.identityNumber(), now.contacts());
+  }
+
+  void putRelation(long id, Relation relation) {
+    changedBoth(id, relation.otherId(), () -> store.putRelation(id, relation));
+  }
+
+  void deleteRelation(long id, Relation relation) {
+    changedBoth(id, relation.otherId(), () -> store.deleteRelation(id, relation));
+  }
+
+  void putPart(long id, PartInCase part, String by) {
+    changed(
+        id,
+        person -> {
+          store.putPart(id, part, by);
+          return true;
+        });
+  }
+
+  boolean deletePart(long id, long subjectId) {
+    return changed(id, person -> store.deletePart(id, subjectId));
+  }
+
+  /// Moves what was entered with `from` to `into`, as strictly kept as `into`, and ends `from`.
+  void merge(long from, long into, String by) {
+    changedBoth(
+        from,
+        into,
+        () -> {
+          Person twin = store.find(from).orElseThrow();
+          Person person = store.find(into).orElseThrow();
+          twin.addresses().forEach(it -> takeOver(person, it));
+          twin.contacts().forEach(it -> takeOver(person, it));
+          twin.parts().forEach(it -> store.putPart(into, it, by));
+          twin.relations().stream()
+              .filter(it -> it.otherId() != into)
+              .forEach(it -> store.putRelation(into, it));
+          twin.relations().forEach(it -> store.count(it.otherId()));
+          store.delete(from);
+          index(into);
+          twin.relations().forEach(it -> learnOnCommit(it.otherId()));
+        });
+  }
+
+  private void takeOver(Person person, Address address) {
+    boolean known = person.addresses().stream().anyMatch(it -> it.lines().equals(address.lines()));
+    if (!known) {
+      store.putAddress(
+          person.id(),
+          new Address(
+              store.nextNumber(person.id(), "address"),
+              address.kind(),
+              address.former(),
+              person.grade().and(address.grade()),
+              address.lines()));
+    }
+  }
+
+  private void takeOver(Person person, ContactWay way) {
+    boolean known = person.contacts().stream().anyMatch(it -> it.value().equals(way.value()));
+    if (!known) {
+      store.putContact(
+          person.id(),
+          new ContactWay(store.nextNumber(person.id(), "contact"), way.kind(), way.value()));
+    }
+  }
+
+  @Override
+  public boolean exists(long personId) {
+    return register.facts(personId).isPresent();
+  }
+
+  @Override
+  public OptionalLong findByIdentityNumber(String identityNumber) {
+    return tokens
+        .having(Tokens.Key.IDENTITY_NUMBER, Set.of(IdentityNumber.digits(identityNumber)))
+        .stream()
+        .max(Comparator.comparing(this::strictness).thenComparing(Comparator.reverseOrder()))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  private Grading strictness(long personId) {
+    return register.facts(personId).map(Facts::grade).orElse(Grading.UNGRADED);
+  }
+
+  @Override
+  public OptionalLong find(String nationalIdentityNumber) {
+    return findByIdentityNumber(nationalIdentityNumber);
+  }
+
+  @Override
+  public Grading grade(long personId) {
+    return store.find(personId).map(Person::grade).orElse(Grading.UNGRADED);
+  }
+
+  @Override
+  public void grade(long personId, Grading grade) {
+    changed(
+        personId,
+        person -> {
+          store.grade(personId, grade);
+          return true;
+        });
+  }
+
+  @Override
+  public Set<Long> graded() {
+    return register.graded();
+  }
+
+  @Override
+  public List<GradedAddress> addresses(long personId) {
+    return store.find(personId).map(Person::addresses).orElse(List.of()).stream()
+        .map(it -> new GradedAddress(it.number(), it.kind(), it.former(), it.grade()))
+        .toList();
+  }
+
+  @Override
+  public void gradeAddress(long personId, int number, Grading grade) {
+    regrade(personId, it -> it.number() == number ? grade : it.grade());
+  }
+
+  @Override
+  public void mask(long personId, Grading atLeast) {
+    regrade(personId, it -> it.grade().and(atLeast));
+  }
+
+  private void regrade(long personId, Function<Address, Grading> wanted) {
+    changed(
+        personId,
+        person -> {
+          for (Address it : person.addresses()) {
+            store.putAddress(
+                personId,
+                new Address(it.number(), it.kind(), it.former(), wanted.apply(it), it.lines()));
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public void enterAddress(long personId, AddressKind kind, List<String> lines, Grading grade) {
+    changed(
+        personId,
+        person -> {
+          person.addresses().stream()
+              .filter(it -> it.kind() == kind && !it.former())
+              .forEach(it -> store.putAddress(personId, former(it)));
+          int number = store.nextNumber(personId, "address");
+          store.putAddress(
+              personId, new Address(number, kind, false, person.grade().and(grade), lines));
+          return true;
+        });
+  }
+
+  private static Address former(Address it) {
+    return new Address(it.number(), it.kind(), true, it.grade(), it.lines());
+  }
+
+  @Override
+  public Set<Long> inheriting(long personId) {
+    return register.placedThrough(personId);
+  }
+
+  /// Changes one person with the row held; whoever is not there is not changed.
+  private boolean changed(long id, Function<Person, Boolean> change) {
+    return inTransaction(() -> {
+      if (!store.take(id)) {
+        return false;
+      }
+      boolean done = change.apply(store.find(id).orElseThrow());
+      if (done) {
+        store.count(id);
+        learnOnCommit(id);
+      }
+      return done;
+    });
+  }
+
+  /// Changes two, in an order that does not deadlock.
+  private void changedBoth(long one, long other, Runnable change) {
+    inTransaction(() -> {
+      long[] both = {one, other};
+      Arrays.sort(both);
+      if (store.take(both[0]) && store.take(both[1])) {
+        change.run();
+        store.count(one);
+        store.count(other);
+        learnOnCommit(one);
+        learnOnCommit(other);
+      }
+      return true;
+    });
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    return java.util.Objects.requireNonNull(transaction.execute(ignored -> work.get()));
+  }
+
+  /// What is true in this transaction becomes what the rules know when it commits; read before, so
+  /// that nothing can fail after.
+  private void learnOnCommit(long id) {
+    List<Facts> now = facts.one(id);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            if (now.isEmpty()) {
+              register.forget(id);
+            } else {
+              now.forEach(register::learn);
+            }
+          }
+        });
+  }
+}
