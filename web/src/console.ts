@@ -138,9 +138,9 @@ function drawSoon(): void {
 function draw(): void {
   const seen = view();
   const alarm = selectedAlarm();
-  wantSituation(alarm);
+  wantSituation(alarm, provisionalOf(selected));
   const track = trackOf(alarm);
-  const around = situation !== null && situation.alarmId === selected ? situation.content : null;
+  const around = situation !== null && situation.alarmId === (alarm?.id ?? provisionalOf(selected)?.transitionId) ? situation.content : null;
   head.draw(seen, sound.armed);
   band.draw(seen, loggedOut);
   queue.draw(seen);
@@ -170,12 +170,18 @@ function draw(): void {
   }
 }
 
+function provisionalOf(id: string | null): Provisional | undefined {
+  return id?.startsWith('provisional/') ? state.provisional.get(id.slice('provisional/'.length)) : undefined;
+}
+
 function drawMap(seen: View, alarm: Alarm | null, track: readonly TrackPoint[], around: Situation | null): void {
   if (!map) return;
-  const provisional = selected?.startsWith('provisional/') ? state.provisional.get(selected.slice('provisional/'.length)) : undefined;
+  const provisional = provisionalOf(selected);
   const points =
     provisional?.position && track.length === 0
-      ? [provisionalPoint(provisional, provisional.position)]
+      ? around?.track.length
+        ? around.track
+        : [provisionalPoint(provisional, provisional.position)]
       : track;
   map.show({
     key: selected,
@@ -201,17 +207,25 @@ function provisionalPoint(provisional: Provisional, position: NonNullable<Provis
   return point;
 }
 
-/** Fetches zone and track when the selection, its window or its owner changes; each fetch is audited, so no oftener. */
-function wantSituation(alarm: Alarm | null): void {
-  if (!alarm) {
+/**
+ * Fetches zone and track when the selection, its window or its owner changes, and when it is stored; each fetch is audited, so
+ * no oftener.
+ */
+function wantSituation(alarm: Alarm | null, provisional: Provisional | undefined): void {
+  const id = alarm?.id ?? provisional?.transitionId;
+  if (id === undefined) {
     situation = null;
     return;
   }
-  const wanted = JSON.stringify([alarm.id, alarm.zoneId, alarm.window?.sequence, alarm.window?.open, alarm.owner, alarm.state === 'closed', alarm.severity]);
+  const wanted = JSON.stringify(
+    alarm
+      ? [alarm.id, alarm.zoneId, alarm.window?.sequence, alarm.window?.open, alarm.owner, alarm.state === 'closed', alarm.severity]
+      : [id, 'provisional', provisional?.position !== null],
+  );
   if (situation?.seen === wanted) return;
-  const kept = situation?.alarmId === alarm.id && typeof situation.content === 'object' && alarm.window?.open ? situation.content : 'loading';
-  situation = { alarmId: alarm.id, seen: wanted, content: kept };
-  void fetchSituation(alarm.id, wanted);
+  const kept = situation?.alarmId === id && typeof situation.content === 'object' && alarm?.window?.open ? situation.content : 'loading';
+  situation = { alarmId: id, seen: wanted, content: kept };
+  void fetchSituation(id, wanted);
 }
 
 async function fetchSituation(alarmId: string, wanted: string): Promise<void> {

@@ -151,7 +151,7 @@ export class Panel {
     this.figuresOf(provisional.probability, provisional.distanceMetres, provisional.sigmaMetres, view);
     const at = provisional.position;
     setText(this.where, at ? placeText(at.latitude, at.longitude, view) : '');
-    this.once(this.response, null, () => this.response.replaceChildren());
+    this.drawResponse(view);
     this.once(this.members, null, () => this.members.replaceChildren());
     this.once(this.window, provisional.transitionId, () => {
       this.window.className = 'window window-unsaved';
@@ -231,7 +231,7 @@ export class Panel {
   private drawWindow(alarm: Alarm, view: PanelView): void {
     const { t } = view;
     const lawful = alarm.window;
-    this.once(this.window, [lawful, alarm.legalBasis, view.situation === 'failed', alarm.members.length > 1], () => {
+    this.once(this.window, [lawful, alarm.legalBasis, view.situation === 'failed', remembered(view), alarm.members.length > 1], () => {
       const grouped = alarm.members.length > 1;
       this.window.className = lawful?.open ? 'window window-open' : 'window window-closed';
       this.window.hidden = grouped;
@@ -245,6 +245,7 @@ export class Panel {
             : t('ui.panel.window.closed.detail', lawful?.legalBasis ?? alarm.legalBasis ?? '–'),
         ),
         view.situation === 'failed' && h('span', { class: 'warning' }, t('ui.panel.situation.failed')) || '',
+        lawful?.open && remembered(view) ? h('span', { class: 'warning' }, t('ui.panel.situation.remembered')) : '',
       );
     });
   }
@@ -413,4 +414,9 @@ function placeText(latitude: number, longitude: number, { t }: View, point?: Tra
     );
   if (point) parts.push(point.accuracyMetres === null ? t('ui.panel.accuracy.unknown') : t('ui.panel.accuracy', distance(point.accuracyMetres, t)));
   return parts.join(' · ');
+}
+
+/** Whether the track is only what the server remembers, because the database is away. */
+function remembered({ situation }: PanelView): boolean {
+  return situation !== null && typeof situation === 'object' && situation.trackSource === 'remembered';
 }

@@ -200,6 +200,8 @@ export interface ResponsePlace {
 export interface Situation {
   zones: ZoneFeature[];
   track: TrackPoint[];
+  /** `remembered`: the database is away, and this is what the server remembers of it. */
+  trackSource: 'stored' | 'remembered';
   positionClosedBecause: 'no_open_window' | 'not_allowed' | null;
   legalBasis: string | null;
   responsePlaces: ResponsePlace[];

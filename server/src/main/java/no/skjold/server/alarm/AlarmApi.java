@@ -1,6 +1,7 @@
 package no.skjold.server.alarm;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import no.skjold.server.alarm.ActOutcome.NotPossible;
 import no.skjold.server.alarm.ActOutcome.Stale;
 import no.skjold.server.alarm.ActOutcome.TryAgain;
 import no.skjold.server.alarm.ActOutcome.Unknown;
+import no.skjold.server.alarm.OperatorStream.Unstored;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +42,7 @@ class AlarmApi {
   private static final long PATIENCE_SECONDS = 6;
 
   private final AlarmDesk desk;
+  private final OperatorStream stream;
   private final PostgresAlarms store;
   private final Access access;
   private final Sight sight;
@@ -49,6 +52,7 @@ class AlarmApi {
 
   AlarmApi(
       AlarmDesk desk,
+      OperatorStream stream,
       PostgresAlarms store,
       Access access,
       Sight sight,
@@ -56,6 +60,7 @@ class AlarmApi {
       Situations situations,
       CapMessage cap) {
     this.desk = desk;
+    this.stream = stream;
     this.store = store;
     this.access = access;
     this.sight = sight;
@@ -91,7 +96,17 @@ class AlarmApi {
 
   @GetMapping("/{id}/situation")
   Situations.Situation situation(@PathVariable("id") String id) {
-    return situations.of(seen(id), access.current());
+    Actor actor = access.current();
+    Optional<Unstored> unstored = desk.find(id).isPresent() ? Optional.empty() : unstored(id);
+    return unstored.isPresent()
+        ? situations.of(unstored.get(), actor)
+        : situations.of(seen(id), actor);
+  }
+
+  private Optional<Unstored> unstored(String id) {
+    Optional<Unstored> found = stream.findUnstored(id);
+    found.ifPresent(it -> sight.requireSight(access.current(), it.item()));
+    return found;
   }
 
   @GetMapping(path = "/{id}/cap", produces = "application/cap+xml")

@@ -7,12 +7,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,7 +109,10 @@ class OperatorStream implements SmartLifecycle {
   // Owned by the stream's thread.
   private final Map<String, Alarm> alarms = new HashMap<>();
   private final ArrayDeque<Told.Sent> remembered = new ArrayDeque<>();
-  private final Map<String, Held> provisional = new LinkedHashMap<>();
+
+  /// Changed by the stream's thread alone; anybody may look one up.
+  private final Map<String, Held> provisional = Collections.synchronizedMap(new LinkedHashMap<>());
+
   private final Set<String> heldBack = new LinkedHashSet<>();
   private final Set<String> storedLately = new HashSet<>();
   private final Set<Console> consoles = new HashSet<>();
@@ -166,14 +171,15 @@ class OperatorStream implements SmartLifecycle {
 
   /// A critical transition on its way into the log. Its place is shown while its window is open and
   /// no longer than the window may be.
-  private record Held(Provisional item, Instant since, long window, Instant latestClose) {
+  private record Held(
+      Provisional item, @Nullable String orderId, Instant since, long window, Instant latestClose) {
 
     boolean shownThrough(ClosedWindow closed) {
       return item.subject().id() == closed.subjectId() && window == closed.windowSequence();
     }
 
     Held withoutPlace() {
-      return new Held(item.withoutPosition(), since, 0, latestClose);
+      return new Held(item.withoutPosition(), orderId, since, 0, latestClose);
     }
   }
 
@@ -194,6 +200,17 @@ class OperatorStream implements SmartLifecycle {
   /// The same, read anew: there is nothing more to be had.
   void publishAgain(List<Event> events) {
     tell(new Message.Committed(events, true));
+  }
+
+  /// A critical transition that is not stored yet.
+  ///
+  /// @param window the lawful window its place may be shown through; 0 when none is open
+  /// @param latestClose when that window closes at the latest
+  record Unstored(Provisional item, @Nullable String orderId, long window, Instant latestClose) {}
+
+  Optional<Unstored> findUnstored(String transitionId) {
+    return Optional.ofNullable(provisional.get(transitionId))
+        .map(it -> new Unstored(it.item(), it.orderId(), it.window(), it.latestClose()));
   }
 
   /// These transitions are stored, and the alarms made of them are published.
@@ -379,6 +396,7 @@ class OperatorStream implements SmartLifecycle {
     Held heard =
         new Held(
             provisional(transition),
+            transition.orderId(),
             clock.instant(),
             critical.window(),
             Instant.ofEpochMilli(critical.latestCloseMillis()));

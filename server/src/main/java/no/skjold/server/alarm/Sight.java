@@ -71,6 +71,15 @@ class Sight {
     }
   }
 
+  /// What is not stored yet is seen by who sees critical alarms of its districts.
+  void requireSight(Actor actor, Told.Provisional item) {
+    access.require(
+        actor,
+        Action.SEE_ALARMS,
+        new Resource.Alarm(
+            item.transitionId(), item.subject().id(), Set.copyOf(item.districts()), false));
+  }
+
   /// Operations' alarms are handled by operators of the district; technicians may leave a note.
   void requireHandling(Actor actor, Alarm alarm, Act act) {
     requireSight(actor, alarm);

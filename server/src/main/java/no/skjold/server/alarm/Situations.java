@@ -1,5 +1,6 @@
 package no.skjold.server.alarm;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,51 +19,83 @@ import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.Resource;
+import no.skjold.server.alarm.Alarm.SubjectReference;
 import no.skjold.server.alarm.Alarm.WindowReference;
+import no.skjold.server.alarm.OperatorStream.Unstored;
+import no.skjold.server.alarm.Told.Provisional;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.storage.Origin;
 import no.skjold.server.supervision.Subjects;
 import no.skjold.server.supervision.Subjects.Subject;
+import no.skjold.server.supervision.SupervisionHealth;
 import no.skjold.server.supervision.Windows;
 import no.skjold.server.supervision.Windows.TrackPoint;
 import no.skjold.server.supervision.Windows.Window;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
 
 /// What lies round an alarm: its zones; the track, only through an open lawful window; where to
 /// send the patrol, only while it is critical and open, to who handles it and the shift lead. Every
 /// look at a position or a place is in the audit trail, with its paragraph, before it is given.
+///
+/// While the database is away zones and places come from the plans in memory and the track from
+/// what was told live; the looks then wait in memory to be written, and when there is no room for
+/// them nothing is given (ADR 0005).
 @Component
 class Situations {
 
+  private static final Logger log = LoggerFactory.getLogger(Situations.class);
+
+  private static final Duration PAUSE = Duration.ofSeconds(15);
+
   private final Subjects subjects;
   private final Windows windows;
+  private final LiveTracks liveTracks;
+  private final SupervisionHealth health;
   private final Access access;
   private final Sight sight;
   private final Audit audit;
   private final InstantSource clock;
+  private volatile long trustAgainNanos = System.nanoTime();
 
   Situations(
       Subjects subjects,
       Windows windows,
+      LiveTracks liveTracks,
+      SupervisionHealth health,
       Access access,
       Sight sight,
       Audit audit,
       InstantSource clock) {
     this.subjects = subjects;
     this.windows = windows;
+    this.liveTracks = liveTracks;
+    this.health = health;
     this.access = access;
     this.sight = sight;
     this.audit = audit;
     this.clock = clock;
   }
 
+  /// @param trackSource `stored`, or `remembered` when it is only what memory has of it
   record Situation(
       List<Map<String, Object>> zones,
       List<Point> track,
+      String trackSource,
       @Nullable String positionClosedBecause,
       @Nullable String legalBasis,
       List<Place> responsePlaces) {}
+
+  enum TrackSource {
+    STORED,
+    /// The log cannot be read: the last positions that were told live since the server started.
+    REMEMBERED
+  }
 
   record Point(
       double latitude,
@@ -91,20 +124,129 @@ class Situations {
     }
   }
 
+  /// What is asked about: an alarm, or a critical transition that is not stored yet.
+  private record Concern(
+      String id,
+      @Nullable Plan plan,
+      @Nullable String orderId,
+      @Nullable String legalBasis,
+      Resource.Position position,
+      Resource.ResponsePlace responsePlace) {
+
+    String resource() {
+      return "alarm/" + id;
+    }
+
+    List<Order> orders() {
+      return plan == null
+          ? List.of()
+          : plan.orders().stream()
+              .filter(it -> orderId == null || orderId.equals(it.orderId()))
+              .toList();
+    }
+  }
+
+  /// Where a track is taken from, and how looks are recorded.
+  private interface Source {
+
+    TrackSource kind();
+
+    List<Point> track();
+
+    /// Records the look; throws unless it is, or waits safely to be.
+    void record(String actor, String action, String resource, String paragraph);
+  }
+
   Situation of(Alarm alarm, Actor actor) {
-    Optional<Plan> plan =
-        alarm.subject() == null
-            ? Optional.empty()
-            : subjects.find(alarm.subject().id()).map(Subject::plan);
+    if (databaseAnswers()) {
+      try {
+        return stored(alarm, actor);
+      } catch (DataAccessException | TransactionException e) {
+        trustAgainNanos = System.nanoTime() + PAUSE.toNanos();
+        log.warn("what lies round an alarm is given from memory: {}", Origin.of(e));
+      }
+    }
+    return remembered(alarm, actor);
+  }
+
+  /// Nobody waits a second time for a database that has just failed.
+  private boolean databaseAnswers() {
+    return System.nanoTime() - trustAgainNanos >= 0
+        && health.now().databaseAnswers()
+        && audit.writes();
+  }
+
+  /// Of a critical transition that is not stored yet.
+  Situation of(Unstored unstored, Actor actor) {
+    Provisional item = unstored.item();
+    boolean open = unstored.window() != 0 && clock.instant().isBefore(unstored.latestClose());
+    Plan plan = plan(item.subject().id());
+    String paragraph = item.legalBasis() == null ? "" : item.legalBasis();
+    Concern concern =
+        new Concern(
+            item.transitionId(),
+            plan,
+            unstored.orderId(),
+            item.legalBasis(),
+            new Resource.Position(
+                item.transitionId(), Set.copyOf(item.districts()), false, open, paragraph),
+            new Resource.ResponsePlace(
+                item.transitionId(),
+                Set.copyOf(item.districts()),
+                item.severity() == Severity.CRITICAL,
+                null));
+    return give(concern, new Memory(item.subject().id(), unstored.window()), actor);
+  }
+
+  private Situation stored(Alarm alarm, Actor actor) {
     Optional<Window> window = openWindow(alarm);
-    Resource.Position position = position(alarm, window);
+    String basis = window.map(Window::legalBasis).orElse("");
+    return give(concern(alarm, window.isPresent(), basis), new Stored(window), actor);
+  }
+
+  private Situation remembered(Alarm alarm, Actor actor) {
+    WindowReference window = alarm.window();
+    SubjectReference subject = alarm.subject();
+    if (window == null || subject == null || !openAsFarAsKnown(window)) {
+      return give(concern(alarm, false, ""), new Memory(0, 0), actor);
+    }
+    return give(
+        concern(alarm, true, window.legalBasis() == null ? "" : window.legalBasis()),
+        new Memory(subject.id(), window.sequence()),
+        actor);
+  }
+
+  private boolean openAsFarAsKnown(WindowReference window) {
+    return window.open() && clock.instant().isBefore(window.latestClose());
+  }
+
+  private Concern concern(Alarm alarm, boolean windowOpen, String paragraph) {
+    Set<String> districts = Set.copyOf(alarm.districts());
+    boolean critical = alarm.open() && alarm.severity() == Severity.CRITICAL;
+    return new Concern(
+        alarm.id(),
+        alarm.subject() == null ? null : plan(alarm.subject().id()),
+        alarm.orderId(),
+        alarm.legalBasis(),
+        new Resource.Position(
+            alarm.id(), districts, alarm.desks().contains(Desk.TECHNICAL), windowOpen, paragraph),
+        new Resource.ResponsePlace(alarm.id(), districts, critical, alarm.owner()));
+  }
+
+  private @Nullable Plan plan(long subjectId) {
+    return subjects.find(subjectId).map(Subject::plan).orElse(null);
+  }
+
+  private Situation give(Concern concern, Source source, Actor actor) {
+    Resource.Position position = concern.position();
     boolean mayLook = sight.seesPosition(actor, position);
     return new Situation(
-        plan.map(it -> zones(alarm, it, actor)).orElse(List.of()),
-        window.filter(it -> mayLook).map(it -> track(it, position, actor)).orElse(List.of()),
-        window.isEmpty() ? "no_open_window" : mayLook ? null : "not_allowed",
-        window.map(Window::legalBasis).orElse(alarm.legalBasis()),
-        plan.map(it -> responsePlaces(alarm, it, actor)).orElse(List.of()));
+        zones(concern, source, actor),
+        mayLook ? track(concern, source, actor) : List.of(),
+        Codes.of(source.kind()),
+        !position.windowOpen() ? "no_open_window" : mayLook ? null : "not_allowed",
+        position.windowOpen() ? position.legalBasis() : concern.legalBasis(),
+        responsePlaces(concern, source, actor));
   }
 
   private Optional<Window> openWindow(Alarm alarm) {
@@ -118,25 +260,71 @@ class Situations {
         .filter(it -> it.closedAt().isEmpty() && it.latestClose().isAfter(now));
   }
 
-  /// As the window stands in the database, which may be closed before the alarm knows.
-  private static Resource.Position position(Alarm alarm, Optional<Window> window) {
-    return new Resource.Position(
-        alarm.id(),
-        Set.copyOf(alarm.districts()),
-        alarm.desks().contains(Desk.TECHNICAL),
-        window.isPresent(),
-        window.map(Window::legalBasis).orElse(""));
-  }
-
-  private List<Point> track(Window window, Resource.Position position, Actor actor) {
+  private List<Point> track(Concern concern, Source source, Actor actor) {
+    Resource.Position position = concern.position();
     access.require(actor, Action.SEE_POSITION, position);
-    audit.append(actor.name(), "position_shown", position.name(), window.legalBasis());
-    return windows.track(window.subjectId(), window.sequence()).stream()
-        .map(Situations::point)
-        .toList();
+    source.record(actor.name(), "position_shown", position.name(), position.legalBasis());
+    return source.track();
   }
 
-  private static Point point(TrackPoint from) {
+  /// What the log holds; a look is on the trail, durably, before it is given.
+  private final class Stored implements Source {
+    private final Optional<Window> window;
+
+    Stored(Optional<Window> window) {
+      this.window = window;
+    }
+
+    @Override
+    public TrackSource kind() {
+      return TrackSource.STORED;
+    }
+
+    @Override
+    public List<Point> track() {
+      return window
+          .map(it -> windows.track(it.subjectId(), it.sequence()))
+          .orElse(List.of())
+          .stream()
+          .map(Situations::point)
+          .toList();
+    }
+
+    @Override
+    public void record(String actor, String action, String resource, String paragraph) {
+      audit.append(actor, action, resource, paragraph);
+    }
+  }
+
+  /// What memory has; a look waits in memory until the trail can be written.
+  private final class Memory implements Source {
+    private final long subjectId;
+    private final long window;
+
+    Memory(long subjectId, long window) {
+      this.subjectId = subjectId;
+      this.window = window;
+    }
+
+    @Override
+    public TrackSource kind() {
+      return TrackSource.REMEMBERED;
+    }
+
+    @Override
+    public List<Point> track() {
+      return liveTracks.of(subjectId, window);
+    }
+
+    @Override
+    public void record(String actor, String action, String resource, String paragraph) {
+      if (!audit.appendEventually(actor, action, resource, paragraph)) {
+        throw new Refused(503, "audit_full");
+      }
+    }
+  }
+
+  static Point point(TrackPoint from) {
     return new Point(
         from.latitude(),
         from.longitude(),
@@ -149,35 +337,26 @@ class Situations {
         Told.known(from.distanceMetres()));
   }
 
-  private List<Place> responsePlaces(Alarm alarm, Plan plan, Actor actor) {
-    if (!maySeeResponsePlace(alarm, actor)) {
+  private List<Place> responsePlaces(Concern concern, Source source, Actor actor) {
+    if (!access.may(actor, Action.SEE_RESPONSE_PLACE, concern.responsePlace())) {
       return List.of();
     }
     List<Place> places = new ArrayList<>();
-    for (Order order : plan.orders()) {
-      if (alarm.orderId() == null || alarm.orderId().equals(order.orderId())) {
-        order
-            .protectedPersons()
-            .forEach(person ->
-                person.responsePlace().ifPresent(it -> places.add(place(person.personId(), it))));
-      }
+    for (Order order : concern.orders()) {
+      order
+          .protectedPersons()
+          .forEach(person ->
+              person.responsePlace().ifPresent(it -> places.add(place(person.personId(), it))));
     }
     if (!places.isEmpty()) {
-      String paragraph = alarm.legalBasis() == null ? "" : alarm.legalBasis();
-      audit.append(actor.name(), "response_place_shown", "alarm/" + alarm.id(), paragraph);
+      recordPlaces("response_place_shown", concern, source, actor);
     }
     return places;
   }
 
-  private boolean maySeeResponsePlace(Alarm alarm, Actor actor) {
-    return access.may(
-        actor,
-        Action.SEE_RESPONSE_PLACE,
-        new Resource.ResponsePlace(
-            alarm.id(),
-            Set.copyOf(alarm.districts()),
-            alarm.open() && alarm.severity() == Severity.CRITICAL,
-            alarm.owner()));
+  private static void recordPlaces(String action, Concern concern, Source source, Actor actor) {
+    String paragraph = concern.legalBasis() == null ? "" : concern.legalBasis();
+    source.record(actor.name(), action, concern.resource(), paragraph);
   }
 
   private static Place place(String personId, ResponsePlace place) {
@@ -185,16 +364,11 @@ class Situations {
   }
 
   /// Those of the alarm's order; all where it rests on none in particular.
-  private List<Map<String, Object>> zones(Alarm alarm, Plan plan, Actor actor) {
+  private List<Map<String, Object>> zones(Concern concern, Source source, Actor actor) {
     List<Map<String, Object>> features = new ArrayList<>();
-    for (Order order : plan.orders()) {
-      if (alarm.orderId() == null || alarm.orderId().equals(order.orderId())) {
-        features.addAll(zones(order));
-      }
-    }
+    concern.orders().forEach(order -> features.addAll(zones(order)));
     if (!features.isEmpty()) {
-      String paragraph = alarm.legalBasis() == null ? "" : alarm.legalBasis();
-      audit.append(actor.name(), "zones_shown", "alarm/" + alarm.id(), paragraph);
+      recordPlaces("zones_shown", concern, source, actor);
     }
     return features;
   }

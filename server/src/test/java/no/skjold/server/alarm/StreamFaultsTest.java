@@ -1,6 +1,7 @@
 package no.skjold.server.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,8 +9,11 @@ import java.util.List;
 import no.skjold.monitoring.Severity;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.TransitionKind;
+import no.skjold.server.access.Access;
+import no.skjold.server.access.Actor;
 import no.skjold.server.alarm.PostgresAlarms.Event;
 import no.skjold.server.alarm.StaffClient.Listening;
+import no.skjold.server.audit.Audit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,5 +156,38 @@ class StreamFaultsTest {
     JsonNode told = console.await("provisional", it -> true).data();
     assertThat(told.get("kind").asString()).isEqualTo("supervision_degraded");
     assertThat(told.get("subject").get("reference").asString()).isEqualTo("2026-7");
+  }
+
+  @Test
+  void nothing_is_given_whose_look_cannot_even_wait_to_be_written() {
+    raise(7);
+    supervision.databaseGone();
+    Situations situations =
+        new Situations(
+            supervision,
+            supervision,
+            server.context.getBean(LiveTracks.class),
+            supervision,
+            server.context.getBean(Access.class),
+            server.context.getBean(Sight.class),
+            new FullAudit(),
+            clock);
+    Alarm alarm = server.context.getBean(AlarmDesk.class).find("7-1").orElseThrow();
+    assertThatThrownBy(() -> situations.of(alarm, new Actor.Server("test")))
+        .isInstanceOf(Refused.class)
+        .extracting(it -> ((Refused) it).code())
+        .isEqualTo("audit_full");
+  }
+
+  private static final class FullAudit implements Audit {
+    @Override
+    public void append(String actor, String action, String resource, String detail) {
+      throw new AssertionError("the database is away");
+    }
+
+    @Override
+    public boolean appendEventually(String actor, String action, String resource, String detail) {
+      return false;
+    }
   }
 }
