@@ -9,13 +9,18 @@ final class Delivery implements Answer {
 
   final MqttQoS qos;
   final int packetId;
+
+  /// Not acknowledged before then, by [System#nanoTime()].
+  final long dueNanos;
+
   private final MqttConnection connection;
   private volatile @Nullable Verdict verdict;
 
-  Delivery(MqttConnection connection, MqttQoS qos, int packetId) {
+  Delivery(MqttConnection connection, MqttQoS qos, int packetId, long dueNanos) {
     this.connection = connection;
     this.qos = qos;
     this.packetId = packetId;
+    this.dueNanos = dueNanos;
   }
 
   @Override

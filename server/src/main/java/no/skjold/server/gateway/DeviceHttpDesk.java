@@ -16,6 +16,7 @@ final class DeviceHttpDesk {
   final DeviceDirectory directory;
   final Traffic traffic;
   final DeviceHttpSettings settings;
+  final AcknowledgementSettings acknowledgement;
   final InstantSource clock;
   private final AtomicInteger underWay = new AtomicInteger();
   private volatile boolean stopping;
@@ -29,11 +30,13 @@ final class DeviceHttpDesk {
       DeviceDirectory directory,
       Traffic traffic,
       DeviceHttpSettings settings,
+      AcknowledgementSettings acknowledgement,
       InstantSource clock) {
     this.reception = reception;
     this.directory = directory;
     this.traffic = traffic;
     this.settings = settings;
+    this.acknowledgement = acknowledgement;
     this.clock = clock;
   }
 

@@ -4,5 +4,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({MqttSettings.class, DeviceHttpSettings.class, BudgetSettings.class})
+@EnableConfigurationProperties({
+  MqttSettings.class,
+  DeviceHttpSettings.class,
+  BudgetSettings.class,
+  AcknowledgementSettings.class
+})
 class GatewayConfiguration {}

@@ -37,9 +37,10 @@ import org.jspecify.annotations.Nullable;
 /// One MQTT connection. Everything in it belongs to the connection's event loop, but for
 /// [#verdictFell()], [#commandWaits()] and [#end], which may be called from anywhere.
 ///
-/// Messages are acknowledged in the order they arrived, each when its verdict has fallen; verdicts
-/// come from the lanes' threads and one task per batch of them writes all acknowledgements that are
-/// due, with one flush. With too many messages under way the socket is not read.
+/// Messages are acknowledged in the order they arrived, each when its verdict has fallen and no
+/// sooner than its verdict could have fallen had it caused something (ADR 0006); verdicts come from
+/// the lanes' threads and one task per batch of them writes all acknowledgements that are due, with
+/// one flush. With too many messages under way the socket is not read.
 final class MqttConnection implements Runnable {
 
   private final MqttDesk desk;
@@ -220,7 +221,8 @@ final class MqttConnection implements Runnable {
       end(Disconnected.NOT_AUTHORIZED);
       return;
     }
-    Delivery delivery = new Delivery(this, one.qos(), one.packetId());
+    Delivery delivery =
+        new Delivery(this, one.qos(), one.packetId(), desk.acknowledgement.dueNanos());
     unacknowledged.add(delivery);
     if (one.qos() != MqttQoS.AT_MOST_ONCE) {
       unacknowledgedByProtocol++;
@@ -255,9 +257,13 @@ final class MqttConnection implements Runnable {
       return;
     }
     ByteBuf due = channel.alloc().buffer(4 * Math.min(unacknowledged.size(), 256) + 4);
+    long now = System.nanoTime();
     Delivery first = unacknowledged.peek();
     Verdict verdict = first == null ? null : first.verdict();
-    while (first != null && verdict != null && acknowledge(first, verdict, due)) {
+    while (first != null
+        && verdict != null
+        && first.dueNanos - now <= 0
+        && acknowledge(first, verdict, due)) {
       unacknowledged.remove();
       if (first.qos != MqttQoS.AT_MOST_ONCE) {
         unacknowledgedByProtocol--;
@@ -270,7 +276,17 @@ final class MqttConnection implements Runnable {
     } else {
       due.release();
     }
+    if (first != null && verdict != null && first.dueNanos - now > 0) {
+      acknowledgeIn(first.dueNanos - now);
+    }
     takeHeld();
+  }
+
+  /// Everything behind the first is due later than it, so one look is enough for all.
+  private void acknowledgeIn(long nanos) {
+    if (acknowledging.compareAndSet(false, true)) {
+      var _ = channel.executor().schedule(this, nanos, TimeUnit.NANOSECONDS);
+    }
   }
 
   /// Adds the acknowledgement to `due`; false when there is to be none.

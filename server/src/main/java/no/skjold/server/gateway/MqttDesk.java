@@ -22,6 +22,7 @@ final class MqttDesk {
   final Wills wills;
   final Traffic traffic;
   final MqttSettings settings;
+  final AcknowledgementSettings acknowledgement;
   final InstantSource clock;
   private final Audit audit;
   private final Map<String, Long> auditedAtMillis = new ConcurrentHashMap<>();
@@ -35,6 +36,7 @@ final class MqttDesk {
       Wills wills,
       Traffic traffic,
       MqttSettings settings,
+      AcknowledgementSettings acknowledgement,
       InstantSource clock,
       Audit audit) {
     this.reception = reception;
@@ -45,6 +47,7 @@ final class MqttDesk {
     this.wills = wills;
     this.traffic = traffic;
     this.settings = settings;
+    this.acknowledgement = acknowledgement;
     this.clock = clock;
     this.audit = audit;
   }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +97,17 @@ class DeviceHttpPortTest {
         .isInstanceOf(TimeoutException.class);
     handed.complete(Outcome.ACCEPTED);
     assertThat(answered(sent).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void what_caused_nothing_is_answered_no_sooner_than_what_caused_something() throws Exception {
+    gateway.close();
+    gateway = new RunningGateway(new BudgetSettings(1e6, 1e6, 1e9, 1e9), Duration.ofMillis(250));
+    knowDevices();
+    gateway.intake.always(Outcome.ACCEPTED);
+    long sent = System.nanoTime();
+    assertThat(answered(get("/?id=secret-of-osm&lat=59.9&lon=10.7")).statusCode()).isEqualTo(200);
+    assertThat(System.nanoTime() - sent).isGreaterThanOrEqualTo(250_000_000);
   }
 
   @Test

@@ -138,6 +138,22 @@ class MqttPortTest {
   }
 
   @Test
+  void what_caused_nothing_is_acknowledged_no_sooner_than_what_caused_something() throws Exception {
+    gateway.close();
+    gateway = new RunningGateway(new BudgetSettings(1e6, 1e6, 1e9, 1e9), Duration.ofMillis(250));
+    knowTwoDevices();
+    RawMqtt client = RawMqtt.connect(gateway.mqttPort(), "b-1", KnownDevices.secret("b-1"), false);
+    long sent = System.nanoTime();
+    client.publish(FIX, 1, GOOD);
+    gateway.intake.next().complete(Outcome.ACCEPTED);
+    client.publish(FIX, 2, GOOD);
+    gateway.intake.next().complete(Outcome.ACCEPTED);
+    assertThat(client.acknowledgements(2)).containsExactly(1, 2);
+    assertThat(System.nanoTime() - sent).isGreaterThanOrEqualTo(250_000_000);
+    client.close();
+  }
+
+  @Test
   void closes_the_connection_without_acknowledging_when_told_to_try_later() throws Exception {
     Mqtt5AsyncClient client = client5("b-1");
     CompletableFuture<Mqtt5PublishResult> acknowledged = publish(client, FIX, GOOD);

@@ -2,6 +2,7 @@ package no.skjold.server.gateway;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import no.skjold.server.device.RefusedMessages;
@@ -23,6 +24,11 @@ final class RunningGateway implements AutoCloseable {
   }
 
   RunningGateway(BudgetSettings budget) {
+    this(budget, Duration.ZERO);
+  }
+
+  RunningGateway(BudgetSettings budget, Duration acknowledgeAfter) {
+    AcknowledgementSettings acknowledgement = new AcknowledgementSettings(acknowledgeAfter);
     Clock clock = Clock.systemUTC();
     Traffic traffic = new Traffic();
     Budgets budgets = new Budgets(budget);
@@ -40,11 +46,14 @@ final class RunningGateway implements AutoCloseable {
             new Wills(reception, sessions, clock),
             traffic,
             mqtt,
+            acknowledgement,
             clock,
             (actor, action, resource, detail) -> audited.add(actor + " " + action));
     ports =
         new DevicePorts(
-            desk, new DeviceHttpDesk(reception, devices, traffic, http, clock), devices);
+            desk,
+            new DeviceHttpDesk(reception, devices, traffic, http, acknowledgement, clock),
+            devices);
     ports.start();
   }
 
