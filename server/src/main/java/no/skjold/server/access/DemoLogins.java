@@ -1,5 +1,6 @@
 package no.skjold.server.access;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import no.skjold.server.access.Actor.Assurance;
@@ -17,6 +18,9 @@ final class DemoLogins {
 
   /// The demo's invented restrained person.
   private static final long RESTRAINED_PERSON = 900_002;
+
+  /// What the protected unit's cases carry in the place of a district, unless it is set otherwise.
+  private static final String PROTECTED_UNIT = "adressesperre";
 
   private DemoLogins() {}
 
@@ -48,12 +52,8 @@ final class DemoLogins {
                 "Distriktsleder 1",
                 Role.DISTRICT_LEAD,
                 Set.of("oslo")),
-            cleared(
-                "adressesperre-1",
-                Kind.CASES,
-                "Medarbeider 61",
-                Role.ADDRESS_PROTECTION,
-                Districts.ALL),
+            unit("adressesperre-1", "Medarbeider 61"),
+            unit("adressesperre-2", "Medarbeider 62"),
             staff(
                 "bistandsadvokat-1",
                 Kind.OUTSIDE,
@@ -79,6 +79,14 @@ final class DemoLogins {
 
   private static Login staff(String key, Kind kind, String name, Role role, Set<String> districts) {
     return login(key, kind, name, role, districts, Grading.UNGRADED);
+  }
+
+  /// Staff of the protected unit, under an anonymous name; two, since one proposes and another
+  /// decides.
+  private static Login unit(String key, String name) {
+    Set<String> districts = new HashSet<>(Districts.ALL);
+    districts.add(PROTECTED_UNIT);
+    return cleared(key, Kind.CASES, name, Role.ADDRESS_PROTECTION, districts);
   }
 
   private static Login cleared(

@@ -19,6 +19,8 @@ import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Zone;
 import no.skjold.server.access.CaseRegister;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Subjects and their plans: read from memory, also while the database is away; changed in the
@@ -152,6 +154,32 @@ final class PostgresSubjects implements Subjects, CaseRegister {
           subjectId, new Subject(subjectId, subject.reference(), subject.district(), next));
       supervision.changePlan(next);
       return next;
+    }
+  }
+
+  @Override
+  public void move(long subjectId, String district) {
+    require(DISTRICT.matcher(district).matches(), "district: a code such as sor-vest");
+    jdbc.sql("UPDATE supervision.subject SET district = ? WHERE id = ?")
+        .params(district, subjectId)
+        .update();
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      remember(subjectId, district);
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            remember(subjectId, district);
+          }
+        });
+  }
+
+  private void remember(long subjectId, String district) {
+    synchronized (locks.computeIfAbsent(subjectId, _ -> new Object())) {
+      subjects.computeIfPresent(
+          subjectId, (id, it) -> new Subject(id, it.reference(), district, it.plan()));
     }
   }
 

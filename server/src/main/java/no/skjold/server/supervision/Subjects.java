@@ -25,6 +25,11 @@ public interface Subjects {
   /// the plan in force then stays.
   Plan change(long subjectId, java.util.function.UnaryOperator<Plan> change);
 
+  /// Hands the case to another district, which decides who has to do with it and nothing about its
+  /// alarms. Joins the transaction under way; read from memory once that has committed. Moving it
+  /// to where it is does nothing.
+  void move(long subjectId, String district);
+
   /// A person under supervision.
   ///
   /// @param id our number

@@ -264,6 +264,11 @@ final class FakeSupervision
   }
 
   @Override
+  public void move(long subjectId, String district) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<Window> open(long subjectId) {
     return windows.values().stream()
         .filter(it -> it.subjectId() == subjectId && it.closedAt().isEmpty())

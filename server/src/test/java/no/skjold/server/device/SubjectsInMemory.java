@@ -52,4 +52,10 @@ final class SubjectsInMemory implements Subjects {
     byId.put(subjectId, new Subject(subjectId, before.reference(), before.district(), next));
     return next;
   }
+
+  @Override
+  public void move(long subjectId, String district) {
+    byId.computeIfPresent(
+        subjectId, (id, it) -> new Subject(id, it.reference(), district, it.plan()));
+  }
 }
