@@ -46,6 +46,8 @@ public interface Access {
     SEE_OWN_BAN,
     SEE_OWN_PROTECTION,
     CHANGE_OWN_NOTICE,
+    /// Confirm by voice, with the code word, what a protected person asked for on her page.
+    CONFIRM_BY_VOICE,
     // Oversight
     SEE_AUDIT,
     SEE_AUDIT_OF_GRADED,

@@ -48,6 +48,7 @@ final class GradingRule implements Rule {
           SEE_OWN_BAN,
           SEE_OWN_PROTECTION,
           CHANGE_OWN_NOTICE,
+          CONFIRM_BY_VOICE,
           OVERRIDE,
           SEE_STATISTICS,
           MANAGE_RETENTION,

@@ -19,7 +19,7 @@ final class Grants {
     Grants operator =
         new Grants()
             .may(DISTRICT, SEE_ALARMS, HANDLE_ALARM, SEE_TECHNICAL, SEE_SUBJECTS)
-            .may(DISTRICT, SEE_POSITION, SEE_RESPONSE_PLACE)
+            .may(DISTRICT, SEE_POSITION, SEE_RESPONSE_PLACE, CONFIRM_BY_VOICE)
             .may(OPEN_ALARM, SEE_CASE, SEE_PERSON)
             .may(ASSIGNED, SEE_CASE, SEE_PERSON)
             .may(ANYWHERE, SEE_STATUS, OVERRIDE);
@@ -33,7 +33,7 @@ final class Grants {
     Grants caseOfficer =
         new Grants()
             .may(DISTRICT, SEE_SUBJECTS)
-            .may(ASSIGNED, SEE_SUBJECTS, SEE_CASE, EDIT_PLAN, MANAGE_DEVICES)
+            .may(ASSIGNED, SEE_SUBJECTS, SEE_CASE, EDIT_PLAN, MANAGE_DEVICES, CONFIRM_BY_VOICE)
             .may(ASSIGNED, SEE_PERSON, SEE_CONTACT, EDIT_PERSON)
             .may(ANYWHERE, SEARCH_PEOPLE, SEE_STATUS, OVERRIDE);
     TABLE.put(Role.CASE_OFFICER, caseOfficer);
@@ -47,7 +47,7 @@ final class Grants {
         Role.ADDRESS_PROTECTION,
         new Grants()
             .may(DISTRICT, SEE_PERSON, SEE_CONTACT, EDIT_PERSON, SEE_GRADING, DECIDE_GRADING)
-            .may(DISTRICT, SEE_SUBJECTS, SEE_CASE, EDIT_PLAN)
+            .may(DISTRICT, SEE_SUBJECTS, SEE_CASE, EDIT_PLAN, CONFIRM_BY_VOICE)
             .may(ASSIGNED, SEE_PERSON, SEE_CONTACT, EDIT_PERSON, SEE_GRADING, DECIDE_GRADING)
             .may(ANYWHERE, SEARCH_PEOPLE, RECEIVE_REGISTER_EVENTS, SEE_STATUS));
     Grants outsider = new Grants().may(ASSIGNED, SEE_CASE);

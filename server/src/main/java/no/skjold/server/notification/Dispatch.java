@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,7 @@ import no.skjold.server.notification.PostgresOutbox.Message;
 import no.skjold.server.storage.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -42,6 +44,7 @@ class Dispatch implements Notifications, SmartLifecycle {
   private final NotificationSettings settings;
   private final Recipients recipients;
   private final InstantSource clock;
+  private final ObjectProvider<AddressBook> addresses;
   private final Map<String, Fault> faults = new ConcurrentHashMap<>();
   private final Set<Envelope> underWay = ConcurrentHashMap.newKeySet();
   private final Set<Envelope> taken =
@@ -54,12 +57,14 @@ class Dispatch implements Notifications, SmartLifecycle {
       PostgresOutbox outbox,
       List<Channel> channels,
       NotificationSettings settings,
-      InstantSource clock) {
+      InstantSource clock,
+      ObjectProvider<AddressBook> addresses) {
     this.outbox = outbox;
     channels.forEach(it -> this.channels.put(it.name(), it));
     this.settings = settings;
     this.recipients = new Recipients(settings);
     this.clock = clock;
+    this.addresses = addresses;
   }
 
   @Override
@@ -74,6 +79,19 @@ class Dispatch implements Notifications, SmartLifecycle {
     }
     wakeAfterCommit();
     return queued(recipient, envelopes);
+  }
+
+  @Override
+  public void sendToPerson(long personId, String dedupeKey, String text, Instant notBefore) {
+    Instant now = clock.instant();
+    Instant first = notBefore.isAfter(now) ? notBefore : now;
+    outbox.add(Envelope.toPerson(dedupeKey, personId), "", text, "waiting", now, first);
+    wakeAfterCommit();
+  }
+
+  @Override
+  public boolean sendsTextMessages() {
+    return settings.sms().set();
   }
 
   private void wakeAfterCommit() {
@@ -147,7 +165,7 @@ class Dispatch implements Notifications, SmartLifecycle {
       return false;
     }
     try {
-      channel.deliver(envelope.address(), subject, text);
+      channel.deliver(address(envelope), subject, text);
       taken.add(envelope);
       faults.remove(envelope.channel());
       return true;
@@ -156,6 +174,15 @@ class Dispatch implements Notifications, SmartLifecycle {
           "message {} not taken by {}: {}", envelope.dedupeKey(), channel.name(), e.getMessage());
       return false;
     }
+  }
+
+  private String address(Envelope envelope) throws Undelivered {
+    if (envelope.person().isEmpty()) {
+      return envelope.address();
+    }
+    return Optional.ofNullable(addresses.getIfAvailable())
+        .flatMap(book -> book.textNumber(envelope.person().getAsLong()))
+        .orElseThrow(() -> new Undelivered("no_number"));
   }
 
   private void fault(String channel, String code) {

@@ -36,6 +36,10 @@ record NotificationSettings(
       @DefaultValue("") String token,
       @DefaultValue("{\"to\":\"{to}\",\"text\":\"{text}\"}") String template) {
 
+    boolean set() {
+      return !url.isBlank();
+    }
+
     @Override
     public String toString() {
       return "Sms[sealed]";

@@ -16,6 +16,17 @@ public interface Notifications {
   /// it comes back. Returns at once.
   Queued sendNow(String recipient, String dedupeKey, String subject, String text);
 
+  /// Queues a text message to one person, durably, in the transaction under way or one of its own.
+  /// The outbox holds her number in our own numbering only; [AddressBook] is asked at delivery.
+  ///
+  /// @param personId ours
+  /// @param text neutral: it may be read on a locked screen by somebody else
+  /// @param notBefore not sent earlier
+  void sendToPerson(long personId, String dedupeKey, String text, java.time.Instant notBefore);
+
+  /// Whether there is a way for text messages, as far as the settings tell.
+  boolean sendsTextMessages();
+
   /// What is wrong with the way out right now; empty when nothing is known to be. Safe at any time.
   java.util.List<Fault> faults();
 

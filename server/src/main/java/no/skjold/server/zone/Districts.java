@@ -46,6 +46,23 @@ public final class Districts {
     return all;
   }
 
+  /// The municipalities with ground near a box, for drawing a map to find one's way by.
+  public List<Outline> outlines(double west, double south, double east, double north) {
+    return municipalities.stream()
+        .filter(it -> it.bounds().stream().anyMatch(each -> each.meets(west, south, east, north)))
+        .map(it -> new Outline(it.name(), it.rings()))
+        .toList();
+  }
+
+  /// A municipality as a map shows it: public facts, nobody's.
+  ///
+  /// @param rings every ring, as longitude and latitude in turn
+  public record Outline(String name, List<double[]> rings) {
+    public Outline {
+      rings = List.copyOf(rings);
+    }
+  }
+
   /// @param rings every ring, outer and holes alike, as longitude and latitude in turn
   /// @param bounds what each ring lies within
   record Municipality(
@@ -103,6 +120,10 @@ public final class Districts {
 
   /// What a ring lies within, in degrees.
   record Bounds(double west, double south, double east, double north) {
+
+    boolean meets(double otherWest, double otherSouth, double otherEast, double otherNorth) {
+      return west <= otherEast && east >= otherWest && south <= otherNorth && north >= otherSouth;
+    }
 
     static Bounds of(double[] ring) {
       double west = Double.POSITIVE_INFINITY;

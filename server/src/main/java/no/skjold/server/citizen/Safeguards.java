@@ -1,0 +1,116 @@
+package no.skjold.server.citizen;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What keeps a protected person's page hers: the code that opens it, and the words she says to
+/// police. Only hashes are kept. In the database; any thread.
+@Component
+class Safeguards {
+
+  private final JdbcClient jdbc;
+  private final SecretWords words;
+  private final InstantSource clock;
+
+  Safeguards(JdbcClient jdbc, SecretWords words, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /// What is set for a person.
+  ///
+  /// @param starter whether the page code is one that police handed her, to be replaced by her own
+  record Safeguard(
+      Optional<String> pageCode,
+      boolean starter,
+      Optional<String> codeWord,
+      Optional<String> duressWord) {
+
+    static final Safeguard NONE =
+        new Safeguard(Optional.empty(), false, Optional.empty(), Optional.empty());
+
+    @Override
+    public String toString() {
+      return "Safeguard[sealed]";
+    }
+  }
+
+  Safeguard of(long personId) {
+    return jdbc.sql(
+            """
+            select page_code, starter, code_word, duress_word
+            from citizen.safeguard where person_id = ?
+            """)
+        .param(personId)
+        .query(Safeguards::row)
+        .optional()
+        .orElse(Safeguard.NONE);
+  }
+
+  private static Safeguard row(ResultSet row, int number) throws SQLException {
+    return new Safeguard(
+        Optional.ofNullable(row.getString(1)),
+        row.getBoolean(2),
+        Optional.ofNullable(row.getString(3)),
+        Optional.ofNullable(row.getString(4)));
+  }
+
+  /// Sets the words and a page code to begin with, in the place of whatever was set.
+  void set(long personId, String starterCode, String codeWord, String duressWord) {
+    store(
+        personId, words.hash(starterCode), true, words.hash(codeWord), words.hash(duressWord));
+  }
+
+  private void store(
+      long personId, String pageCode, boolean starter, String codeWord, String duressWord) {
+    jdbc.sql(
+            """
+            insert into citizen.safeguard
+              (person_id, page_code, starter, code_word, duress_word, set_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (person_id) do update set
+              page_code = excluded.page_code, starter = excluded.starter,
+              code_word = excluded.code_word, duress_word = excluded.duress_word,
+              set_at = excluded.set_at
+            """)
+        .params(personId, pageCode, starter, codeWord, duressWord, Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /// Puts her own code in the place of the one she began with.
+  void choosePageCode(long personId, String hash) {
+    jdbc.sql("update citizen.safeguard set page_code = ?, starter = false where person_id = ?")
+        .params(hash, personId)
+        .update();
+  }
+
+  boolean opens(Safeguard safeguard, String code) {
+    return words.matches(code, safeguard.pageCode());
+  }
+
+  /// What a spoken word says. Both words are always tried, so that neither is told by the time.
+  Spoken spoken(@Nullable Long personId, String word) {
+    Safeguard safeguard = personId == null ? Safeguard.NONE : of(personId);
+    boolean right = words.matches(word, safeguard.codeWord());
+    boolean duress = words.matches(word, safeguard.duressWord());
+    if (right) {
+      return Spoken.RIGHT;
+    }
+    return duress ? Spoken.DURESS : Spoken.WRONG;
+  }
+
+  /// What a spoken word can say.
+  enum Spoken {
+    RIGHT,
+    WRONG,
+    /// She is being forced.
+    DURESS
+  }
+}

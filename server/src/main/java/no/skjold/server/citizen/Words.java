@@ -1,0 +1,66 @@
+package no.skjold.server.citizen;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/// Texts, dates and ages in the reader's language and Norwegian time. Any thread.
+@Component
+class Words {
+
+  static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
+  private static final Locale BOKMAL = Locale.of("nb", "NO");
+
+  private final MessageSource messages;
+
+  Words(MessageSource messages) {
+    this.messages = messages;
+  }
+
+  String of(String key, Object... arguments) {
+    return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+  }
+
+  /// 24. november 2026.
+  String day(Instant at) {
+    return formatted(at, english() ? "d MMMM uuuu" : "d. MMMM uuuu");
+  }
+
+  /// 14:32:07, with the day before it when that is another one.
+  String time(Instant at, Instant now) {
+    boolean today = at.atZone(NORWAY).toLocalDate().equals(now.atZone(NORWAY).toLocalDate());
+    return today ? formatted(at, "HH:mm:ss") : formatted(at, "d. MMMM HH:mm:ss");
+  }
+
+  /// Time and age: 14:32:07 (for 12 s siden).
+  String timeAndAge(Instant at, Instant now) {
+    return of("citizen.time.and.age", time(at, now), age(Duration.between(at, now)));
+  }
+
+  private String age(Duration age) {
+    long seconds = Math.max(0, age.toSeconds());
+    if (seconds < 120) {
+      return of("citizen.ago.seconds", seconds);
+    }
+    if (seconds < 7_200) {
+      return of("citizen.ago.minutes", seconds / 60);
+    }
+    return seconds < 172_800
+        ? of("citizen.ago.hours", seconds / 3_600)
+        : of("citizen.ago.days", seconds / 86_400);
+  }
+
+  private static String formatted(Instant at, String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, english() ? Locale.ENGLISH : BOKMAL)
+        .format(at.atZone(NORWAY));
+  }
+
+  private static boolean english() {
+    return LocaleContextHolder.getLocale().getLanguage().equals("en");
+  }
+}
