@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -96,8 +95,8 @@ class Safeguards {
   }
 
   /// What a spoken word says. Both words are always tried, so that neither is told by the time.
-  Spoken spoken(@Nullable Long personId, String word) {
-    Safeguard safeguard = personId == null ? Safeguard.NONE : of(personId);
+  Spoken spoken(long personId, String word) {
+    Safeguard safeguard = of(personId);
     boolean right = words.matches(word, safeguard.codeWord());
     boolean duress = words.matches(word, safeguard.duressWord());
     if (right) {

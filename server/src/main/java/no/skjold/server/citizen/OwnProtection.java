@@ -1,0 +1,178 @@
+package no.skjold.server.citizen;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import no.skjold.monitoring.Plan;
+import no.skjold.server.access.Actor.Citizen;
+import no.skjold.server.access.CaseRegister;
+import no.skjold.server.alarm.Episode;
+import no.skjold.server.alarm.OpenEpisodes;
+import no.skjold.server.citizen.NoticeChoices.Detail;
+import no.skjold.server.citizen.Protection.Facts;
+import no.skjold.server.citizen.Protection.Notice;
+import no.skjold.server.citizen.Protection.Part;
+import no.skjold.server.notification.Notifications;
+import no.skjold.server.supervision.Standings;
+import no.skjold.server.supervision.Subjects;
+import no.skjold.server.supervision.SupervisionHealth;
+import no.skjold.server.zone.Districts;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// What the protected person's page shows of one case: what protects her now, part by part, and what
+/// goes on. Never a place of his, never one of hers. Any thread.
+@Component
+class OwnProtection {
+
+  private final Subjects subjects;
+  private final Standings standings;
+  private final SupervisionHealth health;
+  private final OpenEpisodes episodes;
+  private final ObjectProvider<CaseRegister> cases;
+  private final Districts districts;
+  private final Notifications notifications;
+  private final TextNumbers numbers;
+  private final NoticeFollower follower;
+  private final InstantSource clock;
+  private final Words words;
+
+  OwnProtection(
+      Subjects subjects,
+      Standings standings,
+      SupervisionHealth health,
+      OpenEpisodes episodes,
+      ObjectProvider<CaseRegister> cases,
+      Districts districts,
+      Notifications notifications,
+      TextNumbers numbers,
+      NoticeFollower follower,
+      InstantSource clock,
+      Words words) {
+    this.subjects = subjects;
+    this.standings = standings;
+    this.health = health;
+    this.episodes = episodes;
+    this.cases = cases;
+    this.districts = districts;
+    this.notifications = notifications;
+    this.numbers = numbers;
+    this.follower = follower;
+    this.clock = clock;
+    this.words = words;
+  }
+
+  /// As the page shows it.
+  ///
+  /// @param worst how the gravest part stands
+  /// @param known whether what goes on can be told at all right now
+  record Shown(String worst, List<ShownPart> parts, boolean known, List<ShownEpisode> episodes) {}
+
+  record ShownPart(String name, String verdict, String says) {}
+
+  /// Something that goes on.
+  ///
+  /// @param title what, as far as she wants to know
+  /// @param steps what police have done
+  record ShownEpisode(String title, String since, List<String> steps, boolean grave) {}
+
+  Shown of(Citizen citizen, long subjectId, NoticeChoices choices) {
+    Instant now = clock.instant();
+    List<Part> parts = Protection.of(facts(citizen, subjectId, choices, now));
+    boolean known = Protection.keepsUp(health.now());
+    return new Shown(
+        Protection.worst(parts).name(),
+        parts.stream().map(it -> shown(it, now)).toList(),
+        known,
+        known ? goingOn(subjectId, choices, now) : List.of());
+  }
+
+  private Facts facts(Citizen citizen, long subjectId, NoticeChoices choices, Instant now) {
+    Plan plan = subjects.find(subjectId).map(Subjects.Subject::plan).orElseThrow();
+    return new Facts(
+        now,
+        plan,
+        protecting(citizen, plan),
+        standings.find(subjectId),
+        health.now(),
+        episodes.attended(responsible(subjectId)),
+        notice(citizen, choices));
+  }
+
+  /// The orders that name her, or all where the plan names nobody.
+  private static List<Plan.Order> protecting(Citizen citizen, Plan plan) {
+    String her = Long.toString(citizen.personId());
+    return plan.orders().stream()
+        .filter(it ->
+            it.protectedPersons().isEmpty()
+                || it.protectedPersons().stream().anyMatch(each -> each.personId().equals(her)))
+        .toList();
+  }
+
+  private Set<String> responsible(long subjectId) {
+    return cases.stream()
+        .flatMap(it -> it.district(subjectId).stream())
+        .filter(it -> !it.isBlank())
+        .findFirst()
+        .map(Set::of)
+        .orElseGet(districts::all);
+  }
+
+  private Notice notice(Citizen citizen, NoticeChoices choices) {
+    if (choices.occasions().isEmpty()) {
+      return Notice.TURNED_OFF;
+    }
+    if (numbers.textNumber(citizen.personId()).isEmpty()) {
+      return Notice.NO_NUMBER;
+    }
+    if (!notifications.sendsTextMessages()) {
+      return Notice.NO_WAY_OUT;
+    }
+    boolean fault =
+        follower.failing()
+            || notifications.faults().stream()
+                .anyMatch(it -> it.channel().equals("sms") || it.channel().equals("outbox"));
+    return fault ? Notice.FAULT : Notice.REACHES;
+  }
+
+  private ShownPart shown(Part part, Instant now) {
+    String at =
+        part.at()
+            .map(it -> it.isAfter(now) ? words.day(it) : words.timeAndAge(it, now))
+            .orElse("");
+    return new ShownPart(
+        words.of(part.name()), part.verdict().name(), words.of(part.says(), at).strip());
+  }
+
+  private List<ShownEpisode> goingOn(long subjectId, NoticeChoices choices, Instant now) {
+    return episodes.of(subjectId).stream()
+        .filter(it -> it.about() != Episode.About.BATTERY)
+        .map(it -> shown(it, choices, now))
+        .toList();
+  }
+
+  private ShownEpisode shown(Episode episode, NoticeChoices choices, Instant now) {
+    boolean all = choices.detail() == Detail.WHAT_HAPPENS;
+    String what = "citizen.now." + episode.about().name();
+    String title = episode.goesOn() ? what : what + ".over";
+    return new ShownEpisode(
+        words.of(all ? title : "citizen.now.something"),
+        words.timeAndAge(episode.raisedAt(), now),
+        all ? steps(episode, now) : List.of(),
+        episode.goesOn());
+  }
+
+  private List<String> steps(Episode episode, Instant now) {
+    List<String> steps = new ArrayList<>();
+    steps.add(words.of(episode.acknowledged() ? "citizen.now.taken" : "citizen.now.waits"));
+    episode
+        .patrolSentAt()
+        .ifPresent(it -> steps.add(words.of("citizen.now.sent", words.time(it, now))));
+    episode
+        .patrolArrivedAt()
+        .ifPresent(it -> steps.add(words.of("citizen.now.arrived", words.time(it, now))));
+    return steps;
+  }
+}
