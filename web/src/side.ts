@@ -42,5 +42,5 @@ if (staleAfterSeconds > 0) {
   setInterval(look, 1000);
   document.addEventListener('visibilitychange', look);
   // Taken out of the browser's memory: how old it is cannot be told, so it is old.
-  addEventListener('pageshow', (event) => event.persisted && turnOld());
+  window.addEventListener('pageshow', (event: PageTransitionEvent) => event.persisted && turnOld());
 }

@@ -55,7 +55,8 @@ record NoticeChoices(Set<Occasion> occasions, Hours hours, Cover cover, Detail d
     ONLY_THAT_SOMETHING_DOES
   }
 
-  boolean wants(Occasion occasion) {
+  /// Public for the page.
+  public boolean wants(Occasion occasion) {
     return occasions.contains(occasion);
   }
 

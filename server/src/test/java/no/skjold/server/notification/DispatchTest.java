@@ -86,7 +86,8 @@ class DispatchTest {
             new EmailChannel(beans.getBeanProvider(JavaMailSender.class), settings, clock),
             new SmsChannel(settings)),
         settings,
-        clock);
+        clock,
+        beans.getBeanProvider(AddressBook.class));
   }
 
   private JavaMailSender sender() {

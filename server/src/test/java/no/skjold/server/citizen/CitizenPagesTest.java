@@ -1,0 +1,383 @@
+package no.skjold.server.citizen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import no.skjold.monitoring.Fix;
+import no.skjold.server.supervision.Intake;
+import no.skjold.server.supervision.Intake.Outcome;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The pages of the protected and the restrained person over real HTTP, on one case's story.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CitizenPagesTest {
+
+  /// What would tell somebody who looks at her phone, or him, more than they may know.
+  private static final Pattern TELLING =
+      Pattern.compile(
+          "skjold|beskytt|vern|alarm|vold|politi|sone|forbud|lenke|oslo",
+          Pattern.CASE_INSENSITIVE);
+
+  @TempDir private static Path data;
+  private final MovedClock clock = new MovedClock(Instant.parse("2026-11-24T12:00:00Z"));
+  private World world;
+  private String starter = "";
+
+  @BeforeAll
+  void start() throws Exception {
+    world = World.start(data, clock, World.IN_OSLO);
+    world
+        .bean(no.skjold.server.access.Assignments.class)
+        .assign("saksbehandler-4", world.subjectId);
+  }
+
+  @AfterAll
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  @Order(1)
+  void tells_the_restrained_person_his_ban_his_zone_his_rights_and_nothing_about_her()
+      throws Exception {
+    try (Visitor him = world.login("kontrollert-1")) {
+      String page = him.get("/min-side").body();
+      assertThat(page)
+          .contains("Dette kan du ikke gjøre", "strpl. § 222 g", "12. juni 2027")
+          .contains("<path class=\"inside\"", "Du kan få retten til å prøve forbudet", "02800")
+          .contains("Ha på deg fotlenken")
+          .doesNotContain("politidistrikt", "tingrett", "Oppmøtested", "900001", "Skjold")
+          .doesNotContain("59.9139");
+      assertThat(him.get("/min-side/sone/" + world.subjectId + "/Z1").body())
+          .contains("\"Polygon\"", "10.72");
+      assertThat(him.get("/min-side/sone/" + world.subjectId + "/Z9").statusCode()).isEqualTo(404);
+      assertThat(him.get("/min-side/sone/4711/Z1").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  @Order(2)
+  void shows_whoever_holds_her_login_an_empty_page_whether_a_code_is_set_or_not() throws Exception {
+    try (Visitor her = world.login("beskyttet-1")) {
+      String first = her.get("/min-side").body();
+      assertThat(withoutDemo(first)).doesNotContainPattern(TELLING);
+      assertThat(first).contains("<title>Min side</title>", "name=\"kode\"");
+      assertThat(withoutTokens(her.get("/min-side").body())).isEqualTo(withoutTokens(first));
+      assertThat(her.get("/min-side/opplysninger").headers().firstValue("Location"))
+          .hasValueSatisfying(it -> assertThat(it).endsWith("/min-side"));
+      String wrongBefore = withoutTokens(wrong(her));
+      setSafeguard();
+      assertThat(withoutTokens(wrong(her))).isEqualTo(wrongBefore);
+    }
+  }
+
+  private static String wrong(Visitor her) throws Exception {
+    HttpResponse<String> answer = her.post("/min-side/apne", "kode", "ikke riktig");
+    return answer.statusCode()
+        + answer.headers().firstValue("Location").orElse("")
+        + her.get("/min-side?feil").body();
+  }
+
+  private void setSafeguard() throws Exception {
+    try (Visitor officer = world.login("saksbehandler-4")) {
+      String path = "/trygghet/" + World.HER;
+      assertThat(officer.get(path).statusCode()).isEqualTo(200);
+      assertThat(
+              officer
+                  .post(path, "kodeord", "blåbær", "tvang", " Blåbær ", "nummer", "41234567")
+                  .body())
+          .contains("De to kodeordene må være forskjellige");
+      String set =
+          officer
+              .post(path, "kodeord", "blåbær", "tvang", "tyttebær", "nummer", "412 34 567")
+              .body();
+      Matcher code = Pattern.compile("class=\"starter\">(\\d{8})<").matcher(set);
+      assertThat(code.find()).isTrue();
+      starter = code.group(1);
+      assertThat(officer.get(path).body()).doesNotContain(starter);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void opens_to_the_code_from_police_only_to_choose_her_own() throws Exception {
+    try (Visitor her = world.login("beskyttet-1")) {
+      assertThat(her.submit("/min-side/apne", "kode", starter).body())
+          .contains("Velg din egen kode")
+          .doesNotContain("Hva beskytter deg");
+      assertThat(her.submit("/min-side/kode", "kode", "111111", "igjen", "111111").body())
+          .contains("lett å gjette");
+      assertThat(her.submit("/min-side/kode", "kode", "soppel42", "igjen", "soppel43").body())
+          .contains("ikke like");
+      assertThat(her.submit("/min-side/kode", "kode", "soppel42", "igjen", "soppel42").body())
+          .contains("Hva beskytter deg nå");
+    }
+    try (Visitor again = world.login("beskyttet-1")) {
+      assertThat(again.submit("/min-side/apne", "kode", starter).body()).contains("name=\"kode\"");
+      assertThat(open(again)).contains("Hva beskytter deg nå");
+    }
+  }
+
+  private static String open(Visitor her) throws Exception {
+    return her.submit("/min-side/apne", "kode", "soppel42").body();
+  }
+
+  @Test
+  @Order(4)
+  void says_of_each_part_what_is_known_and_never_more() throws Exception {
+    try (Visitor her = world.login("beskyttet-1")) {
+      assertThat(text(open(her)))
+          .contains("Vi har ikke hørt fra den ennå")
+          .contains("Meldinger kan ikke sendes fra dette systemet ennå")
+          .contains("Ingen operatør har alarmskjermen åpen")
+          .contains("Noe virker ikke nå")
+          .contains("Slik var det klokken 13:00:00");
+      assertThat(fix(World.OUTSIDE_LATITUDE)).isEqualTo(Outcome.ACCEPTED);
+      clock.advance(Duration.ofSeconds(30));
+      assertThat(text(her.get("/min-side").body()))
+          .contains("Fotlenken hans Virker Meldte seg klokken 13:00:00 (for 30 s siden)");
+      clock.advance(Duration.ofMinutes(9));
+      assertThat(text(her.get("/min-side").body()))
+          .doesNotContain("Fotlenken hans Virker Meldte")
+          .containsPattern("Sist hørt klokken 13:00:00 \\(for 9 min siden\\)");
+      assertThat(her.get("/min-side").body())
+          .doesNotContain("59.7", "10.76", "Oppmøtested", "59.9139");
+    }
+  }
+
+  private Outcome fix(double latitude) throws Exception {
+    CompletableFuture<Outcome> outcome =
+        new CompletableFuture<>();
+    long now = clock.millis();
+    world
+        .bean(Intake.class)
+        .accept(
+            World.DEVICE,
+            new Fix(
+                World.DEVICE,
+                now,
+                now,
+                latitude,
+                World.INSIDE_LONGITUDE,
+                5,
+                Fix.AccuracyKind.RADIUS_68,
+                1,
+                90,
+                Fix.Source.GNSS,
+                9,
+                false,
+                80,
+                -1),
+            outcome::complete);
+    return outcome.get(30, TimeUnit.SECONDS);
+  }
+
+  @Test
+  @Order(5)
+  void tells_her_what_goes_on_and_sends_everyday_words_to_a_number_of_our_own() throws Exception {
+    assertThat(fix(World.INSIDE_LATITUDE)).isEqualTo(Outcome.ACCEPTED);
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(fix(World.INSIDE_LATITUDE)).isEqualTo(Outcome.ACCEPTED);
+    List<String> sent = Await.value("a message", () -> messages(), it -> !it.isEmpty());
+    assertThat(sent.getFirst())
+        .isEqualTo("sms person/" + World.HER + " Du har fått en viktig melding.");
+    try (Visitor her = world.login("beskyttet-1")) {
+      open(her);
+      String page =
+          Await.value("the alarm", () -> page(her), it -> it.contains("Han er i sonen"));
+      assertThat(page).contains("Alarmen venter på operatøren");
+    }
+  }
+
+  private static String page(Visitor her) {
+    try {
+      return text(her.get("/min-side").body());
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<String> messages() {
+    return world
+        .jdbc()
+        .sql(
+            """
+            select channel || ' ' || address || ' ' || body from notification.message
+            where address like 'person/%' order by id
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  @Order(6)
+  void does_more_notice_at_once_and_less_only_after_the_code_word() throws Exception {
+    try (Visitor her = world.login("beskyttet-1");
+        Visitor operator = world.login("operator-7")) {
+      open(her);
+      her.submit("/min-side/varsling", "om", "ZONE_BREACH", "om", "OVER", "tid", "DAYTIME");
+      NoticeChoices now = world.bean(Notices.class).of(World.HER);
+      assertThat(now.occasions()).containsExactlyInAnyOrder(NoticeChoices.Occasion.values());
+      assertThat(now.hours()).isEqualTo(NoticeChoices.Hours.ALWAYS);
+      assertThat(text(her.get("/min-side").body())).contains("Færre meldinger Venter");
+      assertThat(answered(operator, "blåbær")).contains("Kodeordet stemte");
+      NoticeChoices after = world.bean(Notices.class).of(World.HER);
+      assertThat(after.wants(NoticeChoices.Occasion.LOST_CONTACT)).isFalse();
+      assertThat(after.hours()).isEqualTo(NoticeChoices.Hours.DAYTIME);
+      assertThat(text(her.get("/min-side").body())).contains("Færre meldinger Gjort");
+    }
+  }
+
+  @Test
+  @Order(7)
+  void shows_whoever_holds_the_phone_the_same_for_a_wrong_word_and_the_word_of_duress()
+      throws Exception {
+    try (Visitor her = world.login("beskyttet-1");
+        Visitor operator = world.login("operator-7")) {
+      open(her);
+      her.submit("/min-side/nummer", "nummer", "98765432");
+      assertThat(answered(operator, "jordbær")).contains("Kodeordet stemte ikke");
+      String afterWrong = text(her.get("/min-side").body());
+      her.submit("/min-side/nummer", "nummer", "98765432");
+      assertThat(answered(operator, "TYTTEBÆR")).contains("TVANG", "Tvang: ikke fulgt opp");
+      String afterDuress = text(her.get("/min-side").body());
+      assertThat(afterWrong).contains("Nytt mobilnummer Ikke gjort", "slutter på 67");
+      assertThat(afterDuress)
+          .isEqualTo(
+              afterWrong.replaceFirst(
+                  "(Nytt mobilnummer Ikke gjort · bedt om [0-9:]+)", "$1 $1"));
+      assertThat(world.bean(TextNumbers.class).textNumber(World.HER)).hasValue("+4741234567");
+      assertThat(audited("change_DURESS")).isEqualTo(1);
+    }
+  }
+
+  private static String answered(Visitor operator, String word) throws Exception {
+    Matcher waiting =
+        Pattern.compile("action=\"(/endringer/\\d+)\"").matcher(operator.get("/endringer").body());
+    assertThat(waiting.find()).as("something waits").isTrue();
+    String path = waiting.group(1);
+    String outcome = text(operator.post(path, "kodeord", word).body());
+    assertThat(operator.post(path, "kodeord", "blåbær").statusCode()).isEqualTo(404);
+    return outcome;
+  }
+
+  private long audited(String action) {
+    return world
+        .jdbc()
+        .sql("select count(*) from audit.entry where action = ?")
+        .param(action)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  @Order(8)
+  void keeps_waiting_changes_from_other_districts_and_from_those_without_the_task()
+      throws Exception {
+    try (Visitor her = world.login("beskyttet-1");
+        Visitor elsewhere = world.login("operator-12");
+        Visitor technician = world.login("tekniker-3");
+        Visitor him = world.login("kontrollert-1")) {
+      open(her);
+      her.submit("/min-side/ny-kode", "kode", "grantre7", "igjen", "grantre7");
+      long id =
+          world
+              .jdbc()
+              .sql("select id from citizen.change_request where state = 'PENDING'")
+              .query(Long.class)
+              .single();
+      assertThat(elsewhere.get("/endringer").body()).doesNotContain("2026-0143");
+      assertThat(elsewhere.post("/endringer/" + id, "kodeord", "blåbær").statusCode())
+          .isEqualTo(404);
+      assertThat(technician.post("/endringer/" + id, "kodeord", "blåbær").statusCode())
+          .isEqualTo(403);
+      assertThat(him.post("/endringer/" + id, "kodeord", "blåbær").statusCode()).isEqualTo(403);
+      assertThat(him.get("/trygghet/" + World.HER).statusCode()).isEqualTo(403);
+      clock.advance(Duration.ofHours(25));
+      try (Visitor operator = world.login("operator-7")) {
+        assertThat(operator.post("/endringer/" + id, "kodeord", "blåbær").statusCode())
+            .isEqualTo(404);
+      }
+    }
+  }
+
+  @Test
+  @Order(9)
+  void closes_by_itself_and_leaving_ends_the_login() throws Exception {
+    try (Visitor her = world.login("beskyttet-1")) {
+      assertThat(open(her)).contains("Hva beskytter deg nå");
+      clock.advance(Duration.ofMinutes(11));
+      assertThat(her.get("/min-side").body())
+          .contains("Velkommen")
+          .doesNotContain("Hva beskytter deg nå");
+      assertThat(open(her)).contains("Hva beskytter deg nå");
+      HttpResponse<String> left = her.get("/min-side/forlat");
+      assertThat(left.statusCode()).isEqualTo(303);
+      assertThat(left.headers().firstValue("Location")).hasValue("https://www.yr.no/");
+      assertThat(her.get("/min-side").headers().firstValue("Location"))
+          .hasValueSatisfying(it -> assertThat(it).endsWith("/logg-inn"));
+    }
+  }
+
+  @Test
+  @Order(10)
+  void refuses_the_right_code_too_after_several_wrong_ones_until_the_wait_is_over()
+      throws Exception {
+    try (Visitor her = world.login("beskyttet-1")) {
+      for (int i = 0; i < 5; i++) {
+        her.post("/min-side/apne", "kode", "feil" + i);
+      }
+      assertThat(open(her)).contains("Velkommen");
+      clock.advance(Duration.ofMinutes(16));
+      assertThat(open(her)).contains("Hva beskytter deg nå");
+    }
+  }
+
+  @Test
+  @Order(11)
+  void says_what_is_stored_why_and_on_which_paragraph_in_both_languages() throws Exception {
+    try (Visitor him = world.login("kontrollert-1");
+        Visitor english = Visitor.loggedIn(world.port, "kontrollert-1", "en-GB")) {
+      assertThat(him.get("/min-side/opplysninger").body())
+          .contains("Hvor du var mens en alarm var åpen", "straffeloven § 57 femte ledd")
+          .doesNotContain("??");
+      assertThat(english.get("/min-side/opplysninger").body())
+          .contains("Where you were while an alarm was open")
+          .doesNotContain("??");
+      assertThat(english.get("/min-side").body())
+          .contains("What you may not do")
+          .doesNotContain("??");
+    }
+  }
+
+  private static String withoutDemo(String page) {
+    return page.replaceAll("<p class=\"ribbon\">[^<]*</p>", "");
+  }
+
+  private static String withoutTokens(String page) {
+    return page.replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
+  }
+
+  static String text(String page) {
+    return page.replaceAll("(?s)<svg.*?</svg>", " ")
+        .replaceAll("<[^>]*>", " ")
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+}

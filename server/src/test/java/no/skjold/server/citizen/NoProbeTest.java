@@ -1,0 +1,338 @@
+package no.skjold.server.citizen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import no.skjold.server.access.Assignments;
+import no.skjold.server.access.Grading;
+import no.skjold.server.citizen.Planted.Difference;
+import no.skjold.server.citizen.Routes.Route;
+import no.skjold.server.citizen.World.Her;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two whole worlds, two servers on real databases by one clock, that differ in nothing but where
+/// the protected person lives and how strictly that is kept. Whatever the restrained person, his
+/// counsel or somebody with his login can obtain must be the same in both: to the byte, and in time.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NoProbeTest {
+
+  private static final Her IN_BERGEN =
+      new Her("vest", 60.3913, 5.3221, Grading.STRICTLY_CONFIDENTIAL);
+  private static final int PAIRS = 120;
+
+  @TempDir private static Path data;
+  private final MovedClock clock = new MovedClock(Instant.parse("2026-11-24T12:00:00Z"));
+  private final List<World> worlds = new ArrayList<>();
+  private final List<Bracelet> bracelets = new ArrayList<>();
+
+  /// His, his counsel's, and nobody's sight of each world, by name.
+  private final List<Map<String, Visitor>> visitors = new ArrayList<>();
+
+  private final List<String> differences = new ArrayList<>();
+  private long requests;
+  private long bytes;
+
+  @BeforeAll
+  void start() throws Exception {
+    worlds.add(World.start(data.resolve("one"), clock, World.IN_OSLO));
+    worlds.add(World.start(data.resolve("two"), clock, IN_BERGEN));
+    for (World world : worlds) {
+      bracelets.add(new Bracelet(world));
+      world.bean(Assignments.class).assign("forsvarer-1", world.subjectId);
+      Map<String, Visitor> sight = new TreeMap<>();
+      sight.put("him", world.login("kontrollert-1"));
+      sight.put("counsel", world.login("forsvarer-1"));
+      sight.put("nobody", Visitor.nobody(world.port));
+      visitors.add(sight);
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    bracelets.forEach(Bracelet::close);
+    visitors.forEach(it -> it.values().forEach(Visitor::close));
+    worlds.forEach(World::close);
+  }
+
+  @Test
+  @Order(1)
+  void nothing_he_obtains_while_life_goes_on_differs_with_her_place_or_grade() throws Exception {
+    hisPages("before anything");
+    walk();
+    hisPages("after he was in the zone");
+    policeAct();
+    hisPages("after police acted");
+    silence();
+    hisPages("after silence");
+    assertThat(differences).isEmpty();
+    assertThat(requests).isGreaterThan(50);
+  }
+
+  @Test
+  @Order(2)
+  void nothing_differs_whatever_address_anybody_with_his_login_types() throws Exception {
+    List<Route> routes = Routes.of(worlds.getFirst());
+    assertThat(routes).isEqualTo(Routes.of(worlds.getLast()));
+    long before = requests;
+    Map<Integer, Integer> statuses = new TreeMap<>();
+    for (Route route : routes) {
+      for (String id : route.takesIds() ? ids() : List.of("")) {
+        for (String who : List.of("him", "counsel", "nobody")) {
+          statuses.merge(browse(who, route, id), 1, Integer::sum);
+        }
+      }
+    }
+    System.out.printf(
+        "no probe: %d routes, %d requests by forced browsing in each world, by status %s%n",
+        routes.size(), requests - before, statuses);
+    assertThat(differences).isEmpty();
+    assertThat(statuses.get(404)).as("answers like what is not there").isPositive();
+  }
+
+  @Test
+  @Order(3)
+  void nothing_takes_longer_in_one_world_than_in_the_other() throws Exception {
+    List<Timing> timings = timings(PAIRS);
+    timings.forEach(it -> System.out.println("no probe: " + it));
+    System.out.printf(
+        "no probe: %d requests compared in each world, %d bytes, %d timing tests of %d pairs,"
+            + " %d commands to his device%n",
+        requests, bytes, timings.size(), PAIRS, bracelets.getFirst().commands().size());
+    assertThat(timings).noneMatch(Timing::tells);
+  }
+
+  @Test
+  @Order(4)
+  void a_planted_difference_is_found() throws Exception {
+    Planted planted = worlds.getLast().bean(Planted.class);
+    try {
+      planted.difference = Difference.DISTRICT_NAME;
+      hisPages("planted name");
+      assertThat(differences).anyMatch(it -> it.contains("GET /min-side"));
+      differences.clear();
+      planted.difference = Difference.HEADER;
+      browse("him", new Route("GET", "/min-side/opplysninger", false), "");
+      assertThat(differences).anyMatch(it -> it.contains("x-unit"));
+      differences.clear();
+      planted.difference = Difference.DELAY;
+      Timing delayed = time("planted delay", PAIRS, at -> get(at, "him", "/no-such-page"));
+      System.out.println("no probe: " + delayed);
+      assertThat(delayed.tells()).isTrue();
+    } finally {
+      planted.difference = Difference.NONE;
+      differences.clear();
+    }
+  }
+
+  // --- life
+
+  /// From far outside through the buffer into the zone and out, over MQTT and HTTP.
+  private void walk() throws Exception {
+    double[] latitudes = {59.70, 59.80, 59.9075, 59.9085, 59.915, 59.93, 59.93, 59.90, 59.80, 59.70};
+    for (double latitude : latitudes) {
+      clock.advance(Duration.ofSeconds(50));
+      for (Bracelet bracelet : bracelets) {
+        assertThat(bracelet.fix(clock.instant(), latitude, World.INSIDE_LONGITUDE)).isPositive();
+      }
+      compare(
+          "phone",
+          at -> bracelets.get(at).phone(clock.instant(), latitude, World.INSIDE_LONGITUDE));
+      sameCommands();
+    }
+    for (String report : List.of("strap_open", "strap_closed", "power_on")) {
+      clock.advance(Duration.ofSeconds(10));
+      for (Bracelet bracelet : bracelets) {
+        assertThat(bracelet.report(clock.instant(), report)).isPositive();
+      }
+      sameCommands();
+    }
+    assertThat(bracelets.getFirst().commands()).as("he was warned").isNotEmpty();
+  }
+
+  /// What has come to his device, in number and order, once both worlds have sent it.
+  private void sameCommands() {
+    Await.value(
+        "the same commands",
+        () -> bracelets.stream().map(Bracelet::commands).distinct().count(),
+        it -> it == 1);
+  }
+
+  /// The districts' own operators handle what was raised; the protected unit looks at the case in
+  /// the world where there is something to protect.
+  private void policeAct() throws Exception {
+    for (World world : worlds) {
+      try (Visitor operator = world.login("operator-7")) {
+        String open =
+            Await.value("alarms", () -> body(operator), it -> it.contains("\"zone\""));
+        assertThat(open).contains("2026-0143");
+      }
+    }
+    try (Visitor unit = worlds.getLast().login("adressesperre-1");
+        Visitor elsewhere = worlds.getLast().login("operator-12")) {
+      for (int i = 0; i < 5; i++) {
+        unit.get("/api/v1/subjects/" + worlds.getLast().subjectId);
+        unit.get("/personer");
+        elsewhere.get("/api/v1/subjects");
+      }
+    }
+    clock.advance(Duration.ofSeconds(30));
+  }
+
+  private static String body(Visitor operator) {
+    try {
+      return operator.get("/api/v1/alarms?state=open").body();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void silence() throws Exception {
+    clock.advance(Duration.ofMinutes(40));
+    for (Bracelet bracelet : bracelets) {
+      assertThat(bracelet.fix(clock.instant(), 59.70, World.INSIDE_LONGITUDE)).isPositive();
+    }
+    sameCommands();
+  }
+
+  private void hisPages(String when) throws Exception {
+    for (String path :
+        List.of(
+            "/",
+            "/min-side",
+            "/min-side?lang=en",
+            "/min-side?lang=nb",
+            "/min-side/opplysninger",
+            "/min-side/sone/" + worlds.getFirst().subjectId + "/Z1",
+            "/api/v1/subjects/" + worlds.getFirst().subjectId)) {
+      compare(when + ": GET " + path, at -> get(at, "him", path));
+      compare(when + ": counsel GET " + path, at -> get(at, "counsel", path));
+    }
+    compare(
+        when + ": logging in",
+        at -> {
+          try (Visitor again = worlds.get(at).login("kontrollert-1")) {
+            return again.get("/min-side");
+          }
+        });
+  }
+
+  // --- looking
+
+  private List<String> ids() {
+    long subject = worlds.getFirst().subjectId;
+    return List.of(
+        Long.toString(subject),
+        "4711",
+        Long.toString(World.HER),
+        Long.toString(World.HIM),
+        World.DEVICE,
+        subject + "-1",
+        "Z1");
+  }
+
+  private int browse(String who, Route route, String id) throws Exception {
+    String path = route.path(id);
+    if (path.equals("/min-side/forlat") || path.equals("/logg-ut")) {
+      return 0;
+    }
+    List<Integer> status = new ArrayList<>();
+    compare(
+        who + " " + route.method() + " " + path,
+        at -> {
+          String body = route.method().equals("GET") ? "" : "{}";
+          HttpResponse<String> answer =
+              visitor(at, who).send(route.method(), path, "application/json", body);
+          status.add(answer.statusCode());
+          return answer;
+        });
+    return status.getFirst();
+  }
+
+  private Visitor visitor(int at, String who) {
+    return Objects.requireNonNull(visitors.get(at).get(who));
+  }
+
+  private HttpResponse<String> get(int at, String who, String path) throws Exception {
+    return visitor(at, who).get(path);
+  }
+
+  /// Asks in one world and then in the other.
+  private interface Asking {
+    HttpResponse<String> in(int world) throws Exception;
+  }
+
+  private void compare(String what, Asking asking) throws Exception {
+    Seen one = Seen.of(what, asking.in(0), worlds.get(0));
+    Seen two = Seen.of(what, asking.in(1), worlds.get(1));
+    requests++;
+    bytes += one.bytes();
+    String difference = one.differs(two);
+    if (!difference.isEmpty()) {
+      differences.add(difference);
+    }
+  }
+
+  // --- time
+
+  private List<Timing> timings(int pairs) throws Exception {
+    String subject = Long.toString(worlds.getFirst().subjectId);
+    List<Timing> timings = new ArrayList<>();
+    for (String path :
+        List.of(
+            "/min-side",
+            "/min-side/opplysninger",
+            "/min-side/sone/" + subject + "/Z1",
+            "/api/v1/subjects/" + subject,
+            "/api/v1/alarms/" + subject + "-1",
+            "/trygghet/" + World.HER,
+            "/soner/" + subject)) {
+      timings.add(time("him GET " + path, pairs, at -> get(at, "him", path)));
+      timings.add(time("counsel GET " + path, pairs, at -> get(at, "counsel", path)));
+    }
+    timings.add(acknowledgements("a position far from everything", pairs, 59.70));
+    timings.add(acknowledgements("a position inside the zone", pairs, 59.93));
+    return timings;
+  }
+
+  private Timing time(String what, int pairs, Asking asking) throws Exception {
+    long[][] taken = new long[2][pairs];
+    for (int i = 0; i < pairs; i++) {
+      for (int k = 0; k < 2; k++) {
+        int at = (i + k) % 2;
+        long begun = System.nanoTime();
+        asking.in(at);
+        taken[at][i] = System.nanoTime() - begun;
+      }
+    }
+    return Timing.of(what, taken[0], taken[1]);
+  }
+
+  private Timing acknowledgements(String what, int pairs, double latitude) throws Exception {
+    long[][] taken = new long[2][pairs];
+    for (int i = 0; i < pairs; i++) {
+      clock.advance(Duration.ofSeconds(5));
+      for (int k = 0; k < 2; k++) {
+        int at = (i + k) % 2;
+        taken[at][i] =
+            bracelets.get(at).fix(clock.instant(), latitude, World.INSIDE_LONGITUDE);
+      }
+    }
+    return Timing.of("acknowledging " + what, taken[0], taken[1]);
+  }
+}

@@ -1,0 +1,198 @@
+package no.skjold.server.citizen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import no.skjold.server.SkjoldApplication;
+import no.skjold.server.access.Grading;
+import no.skjold.server.access.PartyRegister;
+import no.skjold.server.access.PartyRegister.Part;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A whole server on a real database with one invented case in it: a restrained person with a
+/// bracelet, a zone, and a protected person.
+final class World implements AutoCloseable {
+
+  static final long HER = 900_001;
+  static final long HIM = 900_002;
+  static final String DEVICE = "lenke-900002";
+  static final String PHONE = "telefon-900002";
+  static final double INSIDE_LATITUDE = 59.93;
+  static final double INSIDE_LONGITUDE = 10.76;
+  static final double OUTSIDE_LATITUDE = 59.70;
+  private static final String TOKEN = "integration-token-of-the-worlds";
+
+  final ConfigurableApplicationContext context;
+  final int port;
+  final int mqttPort;
+  final int deviceHttpPort;
+  final long subjectId;
+  final String deviceSecret;
+  final String phoneSecret;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  /// What makes one world another: nothing but her place and her grade.
+  ///
+  /// @param district the police district that answers for where she lives
+  /// @param latitude where a patrol is sent
+  record Her(String district, double latitude, double longitude, Grading grading) {
+
+    @Override
+    public String toString() {
+      return "Her[]";
+    }
+  }
+
+  static final Her IN_OSLO = new Her("oslo", 59.9139, 10.7522, Grading.UNGRADED);
+
+  static World start(Path data, Clock clock, Her her, String... more) throws Exception {
+    return new World(data, clock, her, more);
+  }
+
+  private World(Path data, Clock clock, Her her, String... more) throws Exception {
+    mqttPort = freePort();
+    deviceHttpPort = freePort();
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(
+        List.of(
+            "--skjold.data=" + data,
+            "--skjold.demo=true",
+            "--skjold.access.integration-token=" + TOKEN,
+            "--server.port=0",
+            "--skjold.mqtt.port=" + mqttPort,
+            "--skjold.device-http.port=" + deviceHttpPort));
+    KnownParties parties = new KnownParties();
+    context =
+        new SpringApplicationBuilder(SkjoldApplication.class)
+            .initializers(it -> {
+              GenericApplicationContext beans = (GenericApplicationContext) it;
+              beans.registerBean(
+                  "knownParties",
+                  PartyRegister.class,
+                  () -> parties,
+                  definition -> definition.setPrimary(true));
+              beans.registerBean(
+                  "movedClock",
+                  Clock.class,
+                  () -> clock,
+                  definition -> definition.setPrimary(true));
+              beans.registerBean("planted", Planted.class, Planted::new);
+            })
+            .run(arguments.toArray(String[]::new));
+    port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    subjectId = supervise(her, clock);
+    deviceSecret = device(DEVICE, "skjold-mqtt");
+    phoneSecret = device(PHONE, "osmand");
+    parties.enter(subjectId, HIM, Part.RESTRAINED, Grading.UNGRADED);
+    parties.enter(subjectId, HER, Part.PROTECTED, her.grading());
+  }
+
+  private long supervise(Her her, Clock clock) throws Exception {
+    String subject =
+        "{\"reference\":\"2026-0143\",\"district\":\"" + her.district() + "\"}";
+    long id = ok("POST", "/api/v1/subjects", subject).get("id").asLong();
+    ok(
+        "PUT",
+        "/api/v1/subjects/" + id + "/orders/O1",
+        String.format(
+            Locale.ROOT,
+            """
+            {"legalBasis":"strpl. § 222 g","validFrom":"%s","validTo":"%s","warnDevice":true,
+             "protectedPersons":[{"personId":"%d","responsePlace":
+               {"label":"Oppmøtested (oppdiktet)","latitude":%f,"longitude":%f}}]}
+            """,
+            clock.instant().minus(Duration.ofDays(30)),
+            clock.instant().plus(Duration.ofDays(200)),
+            HER,
+            her.latitude(),
+            her.longitude()));
+    ok("PUT", "/api/v1/subjects/" + id + "/zones/Z1", zone());
+    return id;
+  }
+
+  private static String zone() {
+    double half = 0.02;
+    return String.format(
+        Locale.ROOT,
+        """
+        {"type":"Feature","properties":{"bufferMetres":300},"geometry":{"type":"Polygon","coordinates":[[
+         [%1$.6f,%3$.6f],[%2$.6f,%3$.6f],[%2$.6f,%4$.6f],[%1$.6f,%4$.6f],[%1$.6f,%3$.6f]]]}}
+        """,
+        INSIDE_LONGITUDE - 2 * half,
+        INSIDE_LONGITUDE + 2 * half,
+        INSIDE_LATITUDE - half,
+        INSIDE_LATITUDE + half);
+  }
+
+  private String device(String deviceId, String protocol) throws Exception {
+    return ok(
+            "PUT",
+            "/api/v1/subjects/" + subjectId + "/devices/" + deviceId,
+            "{\"protocol\":\"" + protocol + "\",\"reportingIntervalSeconds\":60}")
+        .at("/credential/secret")
+        .asString("");
+  }
+
+  /// As the integration.
+  JsonNode ok(String method, String path, String body) throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode())
+        .as("%s %s: %s", method, path, answer.body())
+        .isBetween(200, 299);
+    return new JsonMapper().readTree(answer.body().isBlank() ? "{}" : answer.body());
+  }
+
+  Visitor login(String login) throws Exception {
+    return Visitor.loggedIn(port, login);
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  JdbcClient jdbc() {
+    return bean(JdbcClient.class);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    context.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package no.skjold.server.citizen;
+
+import org.jspecify.annotations.NullMarked;
