@@ -22,6 +22,11 @@ class CitizenConfiguration {
   }
 
   @Bean
+  NavEntry bansPage() {
+    return new NavEntry(20, "/forbud", "citizen.nav.bans", Action.SEE_OWN_BAN);
+  }
+
+  @Bean
   NavEntry changesPage() {
     return new NavEntry(60, "/endringer", "citizen.nav.changes", Action.CONFIRM_BY_VOICE);
   }

@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor.Citizen;
+import no.skjold.server.audit.OwnTrail;
 import no.skjold.server.citizen.NoticeChoices.Cover;
 import no.skjold.server.citizen.NoticeChoices.Detail;
 import no.skjold.server.citizen.NoticeChoices.Hours;
@@ -42,6 +44,7 @@ class CitizenPages {
   private final Safeguards safeguards;
   private final SecretWords secrets;
   private final TextNumbers numbers;
+  private final OwnTrail ownTrail;
   private final CitizenSettings settings;
   private final InstantSource clock;
   private final Words words;
@@ -57,6 +60,7 @@ class CitizenPages {
       Safeguards safeguards,
       SecretWords secrets,
       TextNumbers numbers,
+      OwnTrail ownTrail,
       CitizenSettings settings,
       InstantSource clock,
       Words words) {
@@ -70,6 +74,7 @@ class CitizenPages {
     this.safeguards = safeguards;
     this.secrets = secrets;
     this.numbers = numbers;
+    this.ownTrail = ownTrail;
     this.settings = settings;
     this.clock = clock;
     this.words = words;
@@ -229,10 +234,25 @@ class CitizenPages {
     if (closed(session, citizen) || door.mustChoose(session)) {
       return HOME;
     }
-    page.addAttribute("restrained", !mine.cases(citizen, Action.SEE_OWN_BAN).isEmpty());
-    page.addAttribute("protectedOne", !mine.cases(citizen, Action.SEE_OWN_PROTECTION).isEmpty());
+    List<Long> bans = mine.cases(citizen, Action.SEE_OWN_BAN);
+    List<Long> protections = mine.cases(citizen, Action.SEE_OWN_PROTECTION);
+    page.addAttribute("restrained", !bans.isEmpty());
+    page.addAttribute("protectedOne", !protections.isEmpty());
+    page.addAttribute("looks", looks(citizen, bans, protections));
+    page.addAttribute("delayDays", ownTrail.delay().toDays());
     return "min-side-opplysninger";
   }
+
+  private List<ShownLook> looks(Citizen citizen, List<Long> bans, List<Long> protections) {
+    Set<Long> cases = new HashSet<>(bans);
+    cases.addAll(protections);
+    return ownTrail.looks(citizen.personId(), cases).stream()
+        .map(it -> new ShownLook(words.day(it.day()), it.by().text(), it.by().reason()))
+        .toList();
+  }
+
+  /// Who looked on a day, as text keys.
+  record ShownLook(String day, String by, String why) {}
 
   /// A zone of his decision as a file for a map of his own.
   @GetMapping("/min-side/sone/{subjectId}/{zoneId}")

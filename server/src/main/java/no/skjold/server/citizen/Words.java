@@ -2,6 +2,7 @@ package no.skjold.server.citizen;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -29,6 +30,10 @@ class Words {
   /// 24. november 2026.
   String day(Instant at) {
     return formatted(at, english() ? "d MMMM uuuu" : "d. MMMM uuuu");
+  }
+
+  String day(LocalDate day) {
+    return day(day.atTime(12, 0).atZone(NORWAY).toInstant());
   }
 
   /// 14:32:07, with the day before it when that is another one.

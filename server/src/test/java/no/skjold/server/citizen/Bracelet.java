@@ -20,12 +20,14 @@ import java.util.concurrent.TimeUnit;
 final class Bracelet implements AutoCloseable {
 
   private final World world;
+  private final String phoneSecret;
   private final Mqtt3AsyncClient mqtt;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> commands = new CopyOnWriteArrayList<>();
 
   Bracelet(World world) throws Exception {
     this.world = world;
+    this.phoneSecret = world.phone();
     this.mqtt =
         Mqtt3Client.builder()
             .identifier(World.DEVICE)
@@ -77,7 +79,7 @@ final class Bracelet implements AutoCloseable {
         String.format(
             Locale.ROOT,
             "/?id=%s&lat=%.6f&lon=%.6f&accuracy=8&timestamp=%d",
-            world.phoneSecret,
+            phoneSecret,
             latitude,
             longitude,
             at.getEpochSecond());

@@ -33,8 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 class NoProbeTest {
 
   private static final Her IN_BERGEN =
-      new Her("vest", 60.3913, 5.3221, Grading.STRICTLY_CONFIDENTIAL);
-  private static final int PAIRS = 120;
+      new Her(
+          "vest",
+          "Oppdiktet allé 7, 5003 Bergen",
+          60.3913,
+          5.3221,
+          Grading.STRICTLY_CONFIDENTIAL);
+  private static final int PAIRS = 80;
 
   @TempDir private static Path data;
   private final MovedClock clock = new MovedClock(Instant.parse("2026-11-24T12:00:00Z"));
@@ -55,6 +60,7 @@ class NoProbeTest {
     for (World world : worlds) {
       bracelets.add(new Bracelet(world));
       world.bean(Assignments.class).assign("forsvarer-1", world.subjectId);
+      world.bean(Assignments.class).assign("saksbehandler-4", world.subjectId);
       Map<String, Visitor> sight = new TreeMap<>();
       sight.put("him", world.login("kontrollert-1"));
       sight.put("counsel", world.login("forsvarer-1"));
@@ -80,8 +86,11 @@ class NoProbeTest {
     hisPages("after police acted");
     silence();
     hisPages("after silence");
+    clock.advance(Duration.ofDays(40));
+    hisPages("when looks are told");
+    assertThat(get(0, "him", "/min-side/opplysninger").body()).contains("Ansatt i politiet");
     assertThat(differences).isEmpty();
-    assertThat(requests).isGreaterThan(50);
+    assertThat(requests).isGreaterThan(80);
   }
 
   @Test
@@ -183,15 +192,21 @@ class NoProbeTest {
         assertThat(open).contains("2026-0143");
       }
     }
+    for (World world : worlds) {
+      // Refused where she is graded and he shares a child with her; told the same to him.
+      try (Visitor officer = world.login("saksbehandler-4")) {
+        officer.get("/api/v1/people/" + World.HIM);
+      }
+    }
     try (Visitor unit = worlds.getLast().login("adressesperre-1");
         Visitor elsewhere = worlds.getLast().login("operator-12")) {
       for (int i = 0; i < 5; i++) {
         unit.get("/api/v1/subjects/" + worlds.getLast().subjectId);
         unit.get("/personer");
+        unit.get("/api/v1/people/" + World.HIM);
         elsewhere.get("/api/v1/subjects");
       }
     }
-    clock.advance(Duration.ofSeconds(30));
   }
 
   private static String body(Visitor operator) {
@@ -218,6 +233,7 @@ class NoProbeTest {
             "/min-side?lang=en",
             "/min-side?lang=nb",
             "/min-side/opplysninger",
+            "/forbud",
             "/min-side/sone/" + worlds.getFirst().subjectId + "/Z1",
             "/api/v1/subjects/" + worlds.getFirst().subjectId)) {
       compare(when + ": GET " + path, at -> get(at, "him", path));
@@ -315,12 +331,21 @@ class NoProbeTest {
     for (int i = 0; i < pairs; i++) {
       for (int k = 0; k < 2; k++) {
         int at = (i + k) % 2;
-        long begun = System.nanoTime();
-        asking.in(at);
-        taken[at][i] = System.nanoTime() - begun;
+        taken[at][i] = quickest(asking, at);
       }
     }
     return Timing.of(what, taken[0], taken[1]);
+  }
+
+  /// Of three: what else the machine does makes some of them slow, and none of them quick.
+  private static long quickest(Asking asking, int at) throws Exception {
+    long quickest = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      long begun = System.nanoTime();
+      asking.in(at);
+      quickest = Math.min(quickest, System.nanoTime() - begun);
+    }
+    return quickest;
   }
 
   private Timing acknowledgements(String what, int pairs, double latitude) throws Exception {

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import no.skjold.server.SkjoldApplication;
 import no.skjold.server.access.Grading;
-import no.skjold.server.access.PartyRegister;
-import no.skjold.server.access.PartyRegister.Part;
+import no.skjold.server.party.AddressKind;
+import no.skjold.server.party.People;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -48,14 +48,14 @@ final class World implements AutoCloseable {
   final int deviceHttpPort;
   final long subjectId;
   final String deviceSecret;
-  final String phoneSecret;
   private final HttpClient http = HttpClient.newHttpClient();
 
   /// What makes one world another: nothing but her place and her grade.
   ///
   /// @param district the police district that answers for where she lives
   /// @param latitude where a patrol is sent
-  record Her(String district, double latitude, double longitude, Grading grading) {
+  record Her(
+      String district, String street, double latitude, double longitude, Grading grading) {
 
     @Override
     public String toString() {
@@ -63,7 +63,7 @@ final class World implements AutoCloseable {
     }
   }
 
-  static final Her IN_OSLO = new Her("oslo", 59.9139, 10.7522, Grading.UNGRADED);
+  static final Her IN_OSLO = new Her("oslo", "Oppdiktet gate 1, 0150 Oslo", 59.9139, 10.7522, Grading.UNGRADED);
 
   static World start(Path data, Clock clock, Her her, String... more) throws Exception {
     return new World(data, clock, her, more);
@@ -81,16 +81,10 @@ final class World implements AutoCloseable {
             "--server.port=0",
             "--skjold.mqtt.port=" + mqttPort,
             "--skjold.device-http.port=" + deviceHttpPort));
-    KnownParties parties = new KnownParties();
     context =
         new SpringApplicationBuilder(SkjoldApplication.class)
             .initializers(it -> {
               GenericApplicationContext beans = (GenericApplicationContext) it;
-              beans.registerBean(
-                  "knownParties",
-                  PartyRegister.class,
-                  () -> parties,
-                  definition -> definition.setPrimary(true));
               beans.registerBean(
                   "movedClock",
                   Clock.class,
@@ -102,9 +96,11 @@ final class World implements AutoCloseable {
     port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     subjectId = supervise(her, clock);
     deviceSecret = device(DEVICE, "skjold-mqtt");
-    phoneSecret = device(PHONE, "osmand");
-    parties.enter(subjectId, HIM, Part.RESTRAINED, Grading.UNGRADED);
-    parties.enter(subjectId, HER, Part.PROTECTED, her.grading());
+    part(HIM, "restrained");
+    part(HER, "protected");
+    People people = bean(People.class);
+    people.enterAddress(HER, AddressKind.RESIDENCE, List.of(her.street()), her.grading());
+    people.grade(HER, her.grading());
   }
 
   private long supervise(Her her, Clock clock) throws Exception {
@@ -142,6 +138,18 @@ final class World implements AutoCloseable {
         INSIDE_LONGITUDE + 2 * half,
         INSIDE_LATITUDE - half,
         INSIDE_LATITUDE + half);
+  }
+
+  private void part(long personId, String part) throws Exception {
+    ok(
+        "PUT",
+        "/api/v1/subjects/" + subjectId + "/parties/" + personId,
+        "{\"part\":\"" + part + "\"}");
+  }
+
+  /// Gives him a phone that reports over HTTP, beside the bracelet; its secret.
+  String phone() throws Exception {
+    return device(PHONE, "osmand");
   }
 
   private String device(String deviceId, String protocol) throws Exception {
