@@ -50,10 +50,11 @@ final class Grants {
             .may(DISTRICT, SEE_SUBJECTS, SEE_CASE, EDIT_PLAN, CONFIRM_BY_VOICE)
             .may(ASSIGNED, SEE_PERSON, SEE_CONTACT, EDIT_PERSON, SEE_GRADING, DECIDE_GRADING)
             .may(ANYWHERE, SEARCH_PEOPLE, RECEIVE_REGISTER_EVENTS, SEE_STATUS));
-    Grants outsider = new Grants().may(ASSIGNED, SEE_CASE);
-    TABLE.put(Role.VICTIMS_COUNSEL, outsider);
-    TABLE.put(Role.DEFENCE_COUNSEL, outsider);
-    TABLE.put(Role.COURT, outsider);
+    // What they get is what the party they stand beside gets, which holds no place and is the same
+    // whatever anybody's grade is; the court sees what is put before both.
+    TABLE.put(Role.VICTIMS_COUNSEL, new Grants().may(ASSIGNED, SEE_OWN_PROTECTION, SEE_OWN_BAN));
+    TABLE.put(Role.DEFENCE_COUNSEL, new Grants().may(ASSIGNED, SEE_OWN_BAN));
+    TABLE.put(Role.COURT, new Grants().may(ASSIGNED, SEE_OWN_BAN));
     TABLE.put(
         Role.PROTECTED_PERSON,
         new Grants().may(OWN, SEE_OWN_DATA, SEE_OWN_PROTECTION, CHANGE_OWN_NOTICE));

@@ -191,9 +191,11 @@ class CitizenPagesTest {
   @Test
   @Order(5)
   void tells_her_what_goes_on_and_sends_everyday_words_to_a_number_of_our_own() throws Exception {
-    assertThat(fix(World.INSIDE_LATITUDE)).isEqualTo(Outcome.ACCEPTED);
-    clock.advance(Duration.ofSeconds(10));
-    assertThat(fix(World.INSIDE_LATITUDE)).isEqualTo(Outcome.ACCEPTED);
+    clock.advance(Duration.ofMinutes(20));
+    for (int i = 0; i < 4; i++) {
+      assertThat(fix(World.INSIDE_LATITUDE)).isEqualTo(Outcome.ACCEPTED);
+      clock.advance(Duration.ofSeconds(10));
+    }
     List<String> sent = Await.value("a message", () -> messages(), it -> !it.isEmpty());
     assertThat(sent.getFirst())
         .isEqualTo("sms person/" + World.HER + " Du har fått en viktig melding.");
@@ -260,7 +262,7 @@ class CitizenPagesTest {
       assertThat(answered(operator, "TYTTEBÆR")).contains("TVANG", "Tvang: ikke fulgt opp");
       String afterDuress = text(her.get("/min-side").body());
       assertThat(afterWrong).contains("Nytt mobilnummer Ikke gjort", "slutter på 67");
-      String line = "Nytt mobilnummer Ikke gjort · bedt om 13:00:4";
+      String line = "Nytt mobilnummer Ikke gjort · bedt om ";
       assertThat(afterDuress.split(line, -1)).hasSize(3);
       assertThat(afterWrong).hasSizeLessThan(afterDuress.length());
       assertThat(states()).containsExactly("REFUSED", "REFUSED");
