@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import no.skjold.monitoring.Severity;
 
-/// An open alarm of one case as somebody who is not police may hear of it: what kind of thing, since
-/// when, how far police have come. No place, no distance, no names, no district.
+/// An open alarm of one case as somebody who is not police may hear of it: what kind of thing,
+/// since when, how far police have come. No place, no distance, no names, no district.
 ///
 /// @param about what it is about
 /// @param goesOn whether what it is about still goes on, as far as is known

@@ -59,8 +59,7 @@ record Ban(
     List<Zoned> zones =
         order.zones().stream()
             .filter(it -> it.validToMillis() > nowMillis)
-            .map(it ->
-                new Zoned(it.zoneId(), Math.round(it.bufferMetres()), drawing.of(it)))
+            .map(it -> new Zoned(it.zoneId(), Math.round(it.bufferMetres()), drawing.of(it)))
             .toList();
     return new Ban(
         order.orderId(),

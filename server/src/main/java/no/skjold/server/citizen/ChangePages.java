@@ -109,10 +109,8 @@ class ChangePages {
     return row(actor, forced.id(), forced.personId(), "", forced.at());
   }
 
-  private Stream<Row> row(
-      Actor actor, long id, long personId, String kind, Instant at) {
+  private Stream<Row> row(Actor actor, long id, long personId, String kind, Instant at) {
     return cases.find(actor, personId).stream()
-        .map(it ->
-            new Row(id, it.reference(), kind, words.timeAndAge(at, clock.instant())));
+        .map(it -> new Row(id, it.reference(), kind, words.timeAndAge(at, clock.instant())));
   }
 }

@@ -76,8 +76,7 @@ class Changes {
       case WRONG -> requests.decided(asked.id(), State.REFUSED, false);
       case DURESS -> raise(asked, district, reference);
     }
-    audit.append(
-        by.name(), "change_" + spoken.name(), "person/" + asked.personId(), kind(asked));
+    audit.append(by.name(), "change_" + spoken.name(), "person/" + asked.personId(), kind(asked));
     return Optional.of(spoken);
   }
 

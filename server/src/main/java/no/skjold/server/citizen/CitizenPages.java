@@ -104,8 +104,7 @@ class CitizenPages {
     page.addAttribute("staleSeconds", settings.staleAfter().toSeconds());
     page.addAttribute("protections", protections);
     page.addAttribute(
-        "bans",
-        mine.cases(citizen, Action.SEE_OWN_BAN).stream().map(ownBan::of).toList());
+        "bans", mine.cases(citizen, Action.SEE_OWN_BAN).stream().map(ownBan::of).toList());
     page.addAttribute("choices", choices);
     page.addAttribute("occasions", Occasion.values());
     page.addAttribute("hours", Hours.values());
@@ -113,8 +112,7 @@ class CitizenPages {
     page.addAttribute("details", Detail.values());
     page.addAttribute("asked", asked(citizen, now));
     page.addAttribute(
-        "numberEnding",
-        numbers.textNumber(citizen.personId()).map(TextNumber::ending).orElse(""));
+        "numberEnding", numbers.textNumber(citizen.personId()).map(TextNumber::ending).orElse(""));
     return "min-side";
   }
 
@@ -129,8 +127,7 @@ class CitizenPages {
           case DONE -> "done";
           case REFUSED -> "not_done";
         };
-    return new ShownChange(
-        asked.change().kind().name(), state, words.time(asked.askedAt(), now));
+    return new ShownChange(asked.change().kind().name(), state, words.time(asked.askedAt(), now));
   }
 
   /// Something asked for, and how far it has come.

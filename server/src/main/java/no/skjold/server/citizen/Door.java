@@ -37,8 +37,7 @@ class Door {
   /// Whether it stands open; standing open it stays so for a while again.
   boolean open(HttpSession session) {
     boolean open =
-        session.getAttribute(OPEN_UNTIL) instanceof Instant until
-            && until.isAfter(clock.instant());
+        session.getAttribute(OPEN_UNTIL) instanceof Instant until && until.isAfter(clock.instant());
     if (open) {
       session.setAttribute(OPEN_UNTIL, clock.instant().plus(settings.openFor()));
     } else {

@@ -29,9 +29,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Tells protected persons what they chose to be told. Follows the log of transitions on a thread of
-/// its own; the messages are queued in the transaction that moves its place in the log, so each is
-/// sent once.
+/// Tells protected persons what they chose to be told. Follows the log of transitions on a thread
+/// of its own; the messages are queued in the transaction that moves its place in the log, so each
+/// is sent once.
 @Component
 class NoticeFollower implements SmartLifecycle {
 

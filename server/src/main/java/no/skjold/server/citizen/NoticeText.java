@@ -2,8 +2,8 @@ package no.skjold.server.citizen;
 
 import no.skjold.server.citizen.NoticeChoices.Occasion;
 
-/// What stands on a locked screen: everyday words, different for what is urgent and what is not, and
-/// never a name, a place, a kind of case or a way here.
+/// What stands on a locked screen: everyday words, different for what is urgent and what is not,
+/// and never a name, a place, a kind of case or a way here.
 final class NoticeText {
 
   private NoticeText() {}

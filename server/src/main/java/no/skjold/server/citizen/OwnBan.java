@@ -27,11 +27,7 @@ class OwnBan {
   private final Words words;
 
   OwnBan(
-      Subjects subjects,
-      Standings standings,
-      Districts borders,
-      InstantSource clock,
-      Words words) {
+      Subjects subjects, Standings standings, Districts borders, InstantSource clock, Words words) {
     this.subjects = subjects;
     this.standings = standings;
     this.borders = borders;

@@ -22,8 +22,8 @@ import no.skjold.server.zone.Districts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// What the protected person's page shows of one case: what protects her now, part by part, and what
-/// goes on. Never a place of his, never one of hers. Any thread.
+/// What the protected person's page shows of one case: what protects her now, part by part, and
+/// what goes on. Never a place of his, never one of hers. Any thread.
 @Component
 class OwnProtection {
 
@@ -139,9 +139,7 @@ class OwnProtection {
 
   private ShownPart shown(Part part, Instant now) {
     String at =
-        part.at()
-            .map(it -> it.isAfter(now) ? words.day(it) : words.timeAndAge(it, now))
-            .orElse("");
+        part.at().map(it -> it.isAfter(now) ? words.day(it) : words.timeAndAge(it, now)).orElse("");
     return new ShownPart(
         words.of(part.name()), part.verdict().name(), words.of(part.says(), at).strip());
   }

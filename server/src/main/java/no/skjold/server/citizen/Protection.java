@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import no.skjold.monitoring.Plan;
 import no.skjold.server.supervision.Standings.Heard;
 import no.skjold.server.supervision.Standings.Standing;

@@ -63,8 +63,7 @@ class Safeguards {
 
   /// Sets the words and a page code to begin with, in the place of whatever was set.
   void set(long personId, String starterCode, String codeWord, String duressWord) {
-    store(
-        personId, words.hash(starterCode), true, words.hash(codeWord), words.hash(duressWord));
+    store(personId, words.hash(starterCode), true, words.hash(codeWord), words.hash(duressWord));
   }
 
   private void store(

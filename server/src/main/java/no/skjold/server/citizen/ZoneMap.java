@@ -67,8 +67,7 @@ record ZoneMap(String zone, List<String> borders, List<Name> names, long metresA
     double wide = Math.cos(Math.toRadians(latitude));
     for (int i = 0; i < CIRCLE_POINTS; i++) {
       double angle = 2 * Math.PI * i / CIRCLE_POINTS;
-      ring[2 * i] =
-          centre.get(0).asDouble() + radius * Math.sin(angle) / METRES_PER_DEGREE / wide;
+      ring[2 * i] = centre.get(0).asDouble() + radius * Math.sin(angle) / METRES_PER_DEGREE / wide;
       ring[2 * i + 1] = latitude + radius * Math.cos(angle) / METRES_PER_DEGREE;
     }
     return ring;

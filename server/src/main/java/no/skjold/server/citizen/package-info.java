@@ -2,7 +2,14 @@
 /// what he may not do. Nothing on his depends on her place or grade.
 @ApplicationModule(
     allowedDependencies = {
-      "storage", "audit", "access", "page", "supervision", "alarm", "zone", "notification"
+      "storage",
+      "audit",
+      "access",
+      "page",
+      "supervision",
+      "alarm",
+      "zone",
+      "notification"
     })
 @NullMarked
 package no.skjold.server.citizen;

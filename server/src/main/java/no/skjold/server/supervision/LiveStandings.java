@@ -28,8 +28,7 @@ class LiveStandings implements Standings {
   }
 
   private static Standing standing(Supervised live, Plan plan) {
-    List<Heard> devices =
-        plan.devices().stream().map(it -> heard(it.deviceId(), live)).toList();
+    List<Heard> devices = plan.devices().stream().map(it -> heard(it.deviceId(), live)).toList();
     return new Standing(state(live), time(live.heardAtMillis), devices);
   }
 

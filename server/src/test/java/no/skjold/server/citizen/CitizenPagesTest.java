@@ -31,8 +31,7 @@ class CitizenPagesTest {
   /// What would tell somebody who looks at her phone, or him, more than they may know.
   private static final Pattern TELLING =
       Pattern.compile(
-          "skjold|beskytt|vern|alarm|vold|politi|sone|forbud|lenke|oslo",
-          Pattern.CASE_INSENSITIVE);
+          "skjold|beskytt|vern|alarm|vold|politi|sone|forbud|lenke|oslo", Pattern.CASE_INSENSITIVE);
 
   @TempDir private static Path data;
   private final MovedClock clock = new MovedClock(Instant.parse("2026-11-24T12:00:00Z"));
@@ -162,8 +161,7 @@ class CitizenPagesTest {
   }
 
   private Outcome fix(double latitude) throws Exception {
-    CompletableFuture<Outcome> outcome =
-        new CompletableFuture<>();
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     long now = clock.millis();
     world
         .bean(Intake.class)
@@ -201,8 +199,7 @@ class CitizenPagesTest {
         .isEqualTo("sms person/" + World.HER + " Du har fått en viktig melding.");
     try (Visitor her = world.login("beskyttet-1")) {
       open(her);
-      String page =
-          Await.value("the alarm", () -> page(her), it -> it.contains("Han er i sonen"));
+      String page = Await.value("the alarm", () -> page(her), it -> it.contains("Han er i sonen"));
       assertThat(page).contains("Alarmen venter på operatøren");
     }
   }

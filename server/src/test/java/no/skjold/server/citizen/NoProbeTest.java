@@ -27,18 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Two whole worlds, two servers on real databases by one clock, that differ in nothing but where
 /// the protected person lives and how strictly that is kept. Whatever the restrained person, his
-/// counsel or somebody with his login can obtain must be the same in both: to the byte, and in time.
+/// counsel or somebody with his login can obtain must be the same in both: to the byte, and in
+/// time.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NoProbeTest {
 
   private static final Her IN_BERGEN =
       new Her(
-          "vest",
-          "Oppdiktet allé 7, 5003 Bergen",
-          60.3913,
-          5.3221,
-          Grading.STRICTLY_CONFIDENTIAL);
+          "vest", "Oppdiktet allé 7, 5003 Bergen", 60.3913, 5.3221, Grading.STRICTLY_CONFIDENTIAL);
   private static final int PAIRS = 80;
 
   @TempDir private static Path data;
@@ -153,7 +150,9 @@ class NoProbeTest {
 
   /// From far outside through the buffer into the zone and out, over MQTT and HTTP.
   private void walk() throws Exception {
-    double[] latitudes = {59.70, 59.80, 59.9075, 59.9085, 59.915, 59.93, 59.93, 59.90, 59.80, 59.70};
+    double[] latitudes = {
+      59.70, 59.80, 59.9075, 59.9085, 59.915, 59.93, 59.93, 59.90, 59.80, 59.70
+    };
     for (double latitude : latitudes) {
       clock.advance(Duration.ofSeconds(50));
       for (Bracelet bracelet : bracelets) {
@@ -187,8 +186,7 @@ class NoProbeTest {
   private void policeAct() throws Exception {
     for (World world : worlds) {
       try (Visitor operator = world.login("operator-7")) {
-        String open =
-            Await.value("alarms", () -> body(operator), it -> it.contains("\"zone\""));
+        String open = Await.value("alarms", () -> body(operator), it -> it.contains("\"zone\""));
         assertThat(open).contains("2026-0143");
       }
     }
@@ -354,8 +352,7 @@ class NoProbeTest {
       clock.advance(Duration.ofSeconds(5));
       for (int k = 0; k < 2; k++) {
         int at = (i + k) % 2;
-        taken[at][i] =
-            bracelets.get(at).fix(clock.instant(), latitude, World.INSIDE_LONGITUDE);
+        taken[at][i] = bracelets.get(at).fix(clock.instant(), latitude, World.INSIDE_LONGITUDE);
       }
     }
     return Timing.of("acknowledging " + what, taken[0], taken[1]);

@@ -14,6 +14,7 @@ record Seen(String what, int status, Map<String, List<String>> headers, String b
 
   private static final Pattern TOKEN =
       Pattern.compile("(_csrf\" value=\"|\"csrf\" content=\")([^\"]+)\"");
+
   /// Of the framework's own error page: by the machine's clock, which both worlds share.
   private static final Pattern WALL_CLOCK = Pattern.compile("(\"timestamp\":\")[^\"]+\"");
 

@@ -54,8 +54,7 @@ final class World implements AutoCloseable {
   ///
   /// @param district the police district that answers for where she lives
   /// @param latitude where a patrol is sent
-  record Her(
-      String district, String street, double latitude, double longitude, Grading grading) {
+  record Her(String district, String street, double latitude, double longitude, Grading grading) {
 
     @Override
     public String toString() {
@@ -63,7 +62,8 @@ final class World implements AutoCloseable {
     }
   }
 
-  static final Her IN_OSLO = new Her("oslo", "Oppdiktet gate 1, 0150 Oslo", 59.9139, 10.7522, Grading.UNGRADED);
+  static final Her IN_OSLO =
+      new Her("oslo", "Oppdiktet gate 1, 0150 Oslo", 59.9139, 10.7522, Grading.UNGRADED);
 
   static World start(Path data, Clock clock, Her her, String... more) throws Exception {
     return new World(data, clock, her, more);
@@ -104,8 +104,7 @@ final class World implements AutoCloseable {
   }
 
   private long supervise(Her her, Clock clock) throws Exception {
-    String subject =
-        "{\"reference\":\"2026-0143\",\"district\":\"" + her.district() + "\"}";
+    String subject = "{\"reference\":\"2026-0143\",\"district\":\"" + her.district() + "\"}";
     long id = ok("POST", "/api/v1/subjects", subject).get("id").asLong();
     ok(
         "PUT",

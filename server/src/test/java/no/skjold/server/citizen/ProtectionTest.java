@@ -1,0 +1,107 @@
+package no.skjold.server.citizen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import no.skjold.geometry.Areas;
+import no.skjold.monitoring.Parameters;
+import no.skjold.monitoring.Plan;
+import no.skjold.monitoring.Plan.Order;
+import no.skjold.monitoring.Plan.SupervisedDevice;
+import no.skjold.monitoring.Zone;
+import no.skjold.server.citizen.Protection.Facts;
+import no.skjold.server.citizen.Protection.Notice;
+import no.skjold.server.citizen.Protection.Part;
+import no.skjold.server.citizen.Protection.Verdict;
+import no.skjold.server.supervision.Standings.Heard;
+import no.skjold.server.supervision.Standings.Standing;
+import no.skjold.server.supervision.Standings.State;
+import no.skjold.server.supervision.SupervisionHealth.Health;
+import org.junit.jupiter.api.Test;
+
+class ProtectionTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  private static final long DAY = 86_400_000L;
+  private static final Health WELL = new Health(0, 0, true, 1, 0);
+
+  @Test
+  void works_when_every_part_is_known_to() {
+    List<Part> parts = parts(State.QUIET, NOW.minusSeconds(30), WELL, Notice.REACHES, 90);
+    assertThat(parts).extracting(Part::verdict).containsOnly(Verdict.WORKS);
+    assertThat(Protection.worst(parts)).isEqualTo(Verdict.WORKS);
+  }
+
+  @Test
+  void does_not_say_of_a_device_that_should_have_been_heard_again_that_it_works() {
+    assertThat(device(State.QUIET, NOW.minusSeconds(91))).isEqualTo(Verdict.UNKNOWN);
+    assertThat(device(State.QUIET, NOW.minusSeconds(89))).isEqualTo(Verdict.WORKS);
+  }
+
+  @Test
+  void knows_nothing_after_a_restart_and_fails_when_signals_are_missing_or_nobody_decides() {
+    assertThat(device(State.UNKNOWN_SINCE_RESTART, NOW)).isEqualTo(Verdict.UNKNOWN);
+    assertThat(device(State.SILENT, NOW)).isEqualTo(Verdict.FAILS);
+    assertThat(device(State.NOT_SUPERVISED, NOW)).isEqualTo(Verdict.FAILS);
+  }
+
+  @Test
+  void fails_when_the_order_is_over_and_warns_in_the_last_month() {
+    List<Part> over = parts(State.QUIET, NOW, WELL, Notice.REACHES, -1);
+    assertThat(over)
+        .filteredOn(it -> it.verdict() == Verdict.FAILS)
+        .extracting(Part::name)
+        .containsExactly("citizen.part.zone", "citizen.part.order");
+    assertThat(Protection.worst(parts(State.QUIET, NOW, WELL, Notice.REACHES, 20)))
+        .isEqualTo(Verdict.SOON);
+  }
+
+  @Test
+  void says_that_it_fails_when_the_server_lags_or_a_message_would_not_come() {
+    Health away = new Health(0, 0, false, 1, 0);
+    Health late = new Health(11_000, 0, true, 1, 0);
+    assertThat(Protection.worst(parts(State.QUIET, NOW, away, Notice.REACHES, 90)))
+        .isEqualTo(Verdict.FAILS);
+    assertThat(Protection.worst(parts(State.QUIET, NOW, late, Notice.REACHES, 90)))
+        .isEqualTo(Verdict.FAILS);
+    assertThat(Protection.worst(parts(State.QUIET, NOW, WELL, Notice.NO_NUMBER, 90)))
+        .isEqualTo(Verdict.FAILS);
+  }
+
+  private static Verdict device(State state, Instant heard) {
+    return parts(state, heard, WELL, Notice.REACHES, 90).getFirst().verdict();
+  }
+
+  private static List<Part> parts(
+      State state, Instant heard, Health health, Notice notice, int daysLeft) {
+    long now = NOW.toEpochMilli();
+    double[] square = {10, 59, 11, 59, 11, 60, 10, 60, 10, 59};
+    Zone zone =
+        new Zone("Z1", Areas.polygon(square), 0, now - 100 * DAY, now + daysLeft * DAY);
+    Order order =
+        new Order(
+            "O1",
+            "strpl. § 222 g",
+            now - 100 * DAY,
+            now + daysLeft * DAY,
+            false,
+            List.of(zone),
+            List.of());
+    Plan plan =
+        new Plan(
+            1,
+            1,
+            List.of(order),
+            List.of(new SupervisedDevice("D1", 60_000, 30_000)),
+            Parameters.DEFAULT);
+    Standing standing =
+        new Standing(
+            state,
+            Optional.of(heard),
+            List.of(new Heard("D1", Optional.of(heard), Optional.empty())));
+    return Protection.of(
+        new Facts(NOW, plan, plan.orders(), Optional.of(standing), health, true, notice));
+  }
+}
