@@ -1,5 +1,5 @@
 import './styles/side.css';
-import { pageAge, tripleEscape } from './side/watch.ts';
+import { pageAge, tripleEscape, withoutAge } from './side/watch.ts';
 
 // A citizen's own pages work without this. With it, a page that has grown old says so, and Esc three times leaves.
 
@@ -32,6 +32,7 @@ function turnOld(): void {
     part.textContent = part.dataset['whenOld'] ?? '';
     part.removeAttribute('data-when-old');
   }
+  for (const part of document.querySelectorAll('[data-aged]')) part.textContent = withoutAge(part.textContent ?? '');
 }
 
 function look(): void {

@@ -17,3 +17,8 @@ export function tripleEscape(): (at: number) => boolean {
     return pressed.length >= 3;
   };
 }
+
+/** A time without how long ago it was when the page was made: "klokken 14:32:07 (for 12 s siden)." */
+export function withoutAge(text: string): string {
+  return text.replace(/\s*\([^()]*(?:siden|ago)\)/g, '');
+}
