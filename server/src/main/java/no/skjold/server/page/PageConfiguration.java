@@ -49,7 +49,7 @@ class PageConfiguration implements WebMvcConfigurer {
 
   @Bean
   LocaleResolver localeResolver() {
-    CookieLocaleResolver resolver = new CookieLocaleResolver("skjold-language");
+    CookieLocaleResolver resolver = new CookieLocaleResolver("language");
     resolver.setCookieHttpOnly(true);
     resolver.setCookieSameSite("Lax");
     resolver.setDefaultLocaleFunction(

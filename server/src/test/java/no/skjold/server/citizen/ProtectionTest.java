@@ -78,8 +78,7 @@ class ProtectionTest {
       State state, Instant heard, Health health, Notice notice, int daysLeft) {
     long now = NOW.toEpochMilli();
     double[] square = {10, 59, 11, 59, 11, 60, 10, 60, 10, 59};
-    Zone zone =
-        new Zone("Z1", Areas.polygon(square), 0, now - 100 * DAY, now + daysLeft * DAY);
+    Zone zone = new Zone("Z1", Areas.polygon(square), 0, now - 100 * DAY, now + daysLeft * DAY);
     Order order =
         new Order(
             "O1",
