@@ -73,4 +73,9 @@ class AuditConfiguration {
   TrailExport trailExport(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
     return new TrailExport(jdbc, new TransactionTemplate(transactions));
   }
+
+  @Bean
+  TrailReader trailReader(JdbcClient jdbc) {
+    return new TrailReader(jdbc);
+  }
 }

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import no.skjold.server.audit.Chain.Link;
 import no.skjold.server.storage.Origin;
 import no.skjold.server.storage.StartOrder;
@@ -72,6 +73,13 @@ public final class Heads implements SmartLifecycle {
   /// The public half of the key, as PEM.
   public String publicKey() {
     return key.publicPem();
+  }
+
+  /// All heads as they stand in the database, one JSON line each.
+  public String lines() {
+    return jdbc.query("select * from audit.head order by day", Heads::head).stream()
+        .map(Head::line)
+        .collect(Collectors.joining());
   }
 
   /// Signs every day that is over and has no head, and writes to the file what it lacks.
