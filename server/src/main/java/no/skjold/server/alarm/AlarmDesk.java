@@ -24,6 +24,8 @@ import no.skjold.server.alarm.PostgresAlarms.Event;
 import no.skjold.server.alarm.PostgresAlarms.OvertakenException;
 import no.skjold.server.alarm.PostgresAlarms.Progress;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.audit.Source;
+import no.skjold.server.audit.Trace;
 import no.skjold.server.storage.Origin;
 import no.skjold.server.storage.StartOrder;
 import no.skjold.server.supervision.TransitionLog;
@@ -102,7 +104,12 @@ class AlarmDesk implements SmartLifecycle {
     record Wake() implements Request {}
 
     record ActOn(
-        String id, long version, Act act, String actor, CompletableFuture<ActOutcome> outcome)
+        String id,
+        long version,
+        Act act,
+        String actor,
+        Source source,
+        CompletableFuture<ActOutcome> outcome)
         implements Request {}
   }
 
@@ -111,7 +118,7 @@ class AlarmDesk implements SmartLifecycle {
   /// Asks for an act on the version the person saw; the answer comes when it is durable.
   CompletableFuture<ActOutcome> act(String id, long version, Act act, String actor) {
     CompletableFuture<ActOutcome> outcome = new CompletableFuture<>();
-    if (!inbox.offer(new Request.ActOn(id, version, act, actor, outcome))) {
+    if (!inbox.offer(new Request.ActOn(id, version, act, actor, audit.here(), outcome))) {
       outcome.complete(new TryAgain());
     }
     return outcome;
@@ -284,7 +291,9 @@ class AlarmDesk implements SmartLifecycle {
                       request.actor(),
                       now());
               if (acted instanceof Done) {
-                audit.append(request.actor(), request.act().code(), "alarm/" + request.id(), "");
+                audit.append(
+                    Trace.of(request.actor(), request.act().code(), "alarm/" + request.id())
+                        .from(request.source()));
               }
               return acted;
             });

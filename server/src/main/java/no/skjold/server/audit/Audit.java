@@ -32,6 +32,12 @@ public interface Audit {
     return appendEventually(trace.actor(), trace.action(), trace.resource(), trace.detail());
   }
 
+  /// From where the calling thread's request comes; for handing to [Trace#from] when another thread
+  /// appends.
+  default Source here() {
+    return Source.SERVER;
+  }
+
   /// Whether what may be written a little later is being written, and nothing was lost; false while
   /// it is tried again.
   default boolean writes() {

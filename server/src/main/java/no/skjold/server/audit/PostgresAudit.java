@@ -84,6 +84,11 @@ final class PostgresAudit implements Audit, DisposableBean {
   }
 
   @Override
+  public Source here() {
+    return whence.here();
+  }
+
+  @Override
   public boolean writes() {
     return writer.writes();
   }

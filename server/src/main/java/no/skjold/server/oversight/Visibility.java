@@ -49,7 +49,7 @@ class Visibility {
 
   /// What is done about grades; `SEE_OWN_PROTECTION` is not.
   private static final Pattern OF_GRADES =
-      Pattern.compile("(?i)grading|grade|address.?protection|register.?event");
+      Pattern.compile("(?i)grading|grade|address.?protection|register.?event|zone.?flag");
 
   private final Access access;
   private final ObjectProvider<PartyRegister> parties;
