@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// come at the same time are written together.
 final class PostgresAudit implements Audit, DisposableBean {
 
-  private static final int LONGEST_WAIT_SECONDS = 10;
+  private static final int LONGEST_WAIT_SECONDS = 4;
 
   private static final Logger log = LoggerFactory.getLogger(PostgresAudit.class);
 

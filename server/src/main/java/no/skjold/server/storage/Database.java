@@ -67,6 +67,23 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Runs a migration of the schemas. In the embedded database the audit trail is sealed against the
+  /// application's own role afterwards; an external one is sealed by whoever runs it.
+  void migrate(Runnable migration) {
+    if (embedded.isEmpty()) {
+      migration.run();
+      return;
+    }
+    try {
+      embedded.get().migrate(migration);
+    } catch (SQLException e) {
+      throw new StorageRefused(
+          "The audit trail could not be sealed (SQL state " + e.getSQLState() + ").",
+          "See postgresql.log in the data folder, then start again.",
+          e);
+    }
+  }
+
   /// A connection of the caller's own, outside the pool, with short time limits; the caller closes
   /// it.
   public Connection connect() throws SQLException {

@@ -43,6 +43,7 @@ final class EmbeddedPostgres implements AutoCloseable {
   private final Path cluster;
   private final Path programs;
   private final String password;
+  private final String servingPassword;
   private final int port;
   private final FileChannel lockChannel;
   private final FileLock lock;
@@ -73,6 +74,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     this.port = freePort();
     this.postmaster = start();
     createDatabase();
+    this.servingPassword = generated(random);
+    makeServingRole();
     this.watchdog = Thread.ofPlatform().name("postgres-watchdog").daemon().start(this::watch);
   }
 
@@ -81,11 +84,23 @@ final class EmbeddedPostgres implements AutoCloseable {
   }
 
   String username() {
-    return USER;
+    return ServingRole.NAME;
   }
 
+  /// Another at every start.
   String password() {
-    return password;
+    return servingPassword;
+  }
+
+  /// Runs a migration of the schemas, during which the application's role owns the audit trail too.
+  void migrate(Runnable migration) throws SQLException {
+    try (Connection superuser = connect(DATABASE)) {
+      ServingRole.unseal(superuser);
+    }
+    migration.run();
+    try (Connection superuser = connect(DATABASE)) {
+      ServingRole.seal(superuser);
+    }
   }
 
   /// The process number of the running server, if it runs.
@@ -133,13 +148,24 @@ final class EmbeddedPostgres implements AutoCloseable {
   private String password(SecureRandom random) throws IOException {
     Path file = data.resolve("database.password");
     if (!Files.exists(file)) {
-      byte[] bytes = new byte[24];
-      random.nextBytes(bytes);
       PrivateFiles.write(
-          file,
-          HexFormat.of().formatHex(bytes).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+          file, generated(random).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }
     return Files.readString(file).strip();
+  }
+
+  private static String generated(SecureRandom random) {
+    byte[] bytes = new byte[24];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private void makeServingRole() throws IOException {
+    try (Connection superuser = connect(DATABASE)) {
+      ServingRole.make(superuser, DATABASE, servingPassword);
+    } catch (SQLException e) {
+      throw new IOException("cannot make the role the application works as", e);
+    }
   }
 
   private void initialise() throws IOException {

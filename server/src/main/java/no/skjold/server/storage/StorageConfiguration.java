@@ -3,6 +3,7 @@ package no.skjold.server.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,5 +44,10 @@ class StorageConfiguration {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("ApplicationName", "skjold");
     return new HikariDataSource(config);
+  }
+
+  @Bean
+  FlywayMigrationStrategy migration(Database database) {
+    return flyway -> database.migrate(flyway::migrate);
   }
 }

@@ -1,6 +1,7 @@
 package no.skjold.server.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -202,6 +203,28 @@ class OversightTest {
   void without_clearance_there_is_no_export_and_the_attempt_is_on_the_trail() throws Exception {
     assertThat(get(login("revisor-1"), "/api/v1/audit/export").statusCode()).isEqualTo(403);
     assertThat(eventually("select actor from audit.entry where why = 'graded'")).isNotEmpty();
+  }
+
+  @Test
+  void the_applications_own_role_cannot_undo_what_refuses_changes_to_the_trail() {
+    for (String attempt :
+        new String[] {
+          "alter table audit.entry disable trigger append_only",
+          "drop trigger append_only on audit.chain",
+          "drop table audit.head",
+          "truncate audit.entry",
+          "delete from audit.chain",
+          "update audit.entry set actor = 'x'",
+          "create or replace function audit.refuse() returns trigger language plpgsql as 'begin return new; end'",
+          "alter table audit.entry owner to skjold_server",
+          "set role skjold_trail",
+          "set session_replication_role = replica"
+        }) {
+      assertThatThrownBy(() -> server.getBean(JdbcClient.class).sql(attempt).update())
+          .as(attempt)
+          .rootCause()
+          .hasMessageMatching("(?s).*(permission denied|must be owner|append-only).*");
+    }
   }
 
   @Test
