@@ -67,8 +67,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Runs a migration of the schemas. In the embedded database the audit trail is sealed against the
-  /// application's own role afterwards; an external one is sealed by whoever runs it.
+  /// Runs a migration of the schemas. In the embedded database the audit trail is sealed against
+  /// the application's own role afterwards; an external one is sealed by whoever runs it.
   void migrate(Runnable migration) {
     if (embedded.isEmpty()) {
       migration.run();
