@@ -1,6 +1,7 @@
 import './styles/console.css';
 import { byId, h, metaContent, setText } from './page/dom.ts';
 import { timeOfDay } from './page/format.ts';
+import { tellPresence } from './page/presence.ts';
 import { textOfCode, textsOfPage } from './page/texts.ts';
 import { AlarmStream, BROWSER } from './stream/stream.ts';
 import type { Alarm, Desk, Problem, Provisional, Situation, StreamMessage, TrackPoint } from './stream/contract.ts';
@@ -15,6 +16,8 @@ import { Queue } from './console/queue.ts';
 import { Sound, toBeHeard } from './console/sound.ts';
 import { titleOf, type View } from './console/view.ts';
 import type { AlarmMap } from './map/map.ts';
+
+tellPresence();
 
 const t = textsOfPage(document);
 const desk = (document.body.dataset['desk'] ?? 'operations') as Desk;

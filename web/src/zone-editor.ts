@@ -1,6 +1,7 @@
 import './styles/zone-editor.css';
 import { byId, h, metaContent, setText } from './page/dom.ts';
 import { distance, number } from './page/format.ts';
+import { tellPresence } from './page/presence.ts';
 import { textsOfPage } from './page/texts.ts';
 import { problemOf } from './console/acts.ts';
 import type { Problem, ZoneFeature } from './stream/contract.ts';
@@ -37,6 +38,8 @@ interface Order {
 
 /** Rows of the table of corners; a longer shape is edited on the map or as GeoJSON. */
 const ROWS_SHOWN = 400;
+
+tellPresence();
 
 const t = textsOfPage(document);
 const subjectId = document.body.dataset['subject'] ?? '';

@@ -57,7 +57,8 @@ public interface Access {
     MANAGE_RETENTION,
     // Running it
     MANAGE_ACCOUNTS,
-    MANAGE_TOKENS
+    MANAGE_TOKENS,
+    AGREE_TO_TRUST
   }
 
   /// Refused whatever the resource; becomes a 403 with a code and nothing more.

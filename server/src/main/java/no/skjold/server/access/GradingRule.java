@@ -53,7 +53,8 @@ final class GradingRule implements Rule {
           SEE_STATISTICS,
           MANAGE_RETENTION,
           MANAGE_ACCOUNTS,
-          MANAGE_TOKENS ->
+          MANAGE_TOKENS,
+          AGREE_TO_TRUST ->
           false;
     };
   }

@@ -16,17 +16,14 @@ public class ProtectedCases {
   private final JdbcClient jdbc;
   private final Assignments assignments;
   private final ObjectProvider<StaffDirectory> directories;
-  private final ObjectProvider<Logins> logins;
 
   ProtectedCases(
       JdbcClient jdbc,
       Assignments assignments,
-      ObjectProvider<StaffDirectory> directories,
-      ObjectProvider<Logins> logins) {
+      ObjectProvider<StaffDirectory> directories) {
     this.jdbc = jdbc;
     this.assignments = assignments;
     this.directories = directories;
-    this.logins = logins;
   }
 
   /// Ends the assignments of staff who are not cleared for the grade, and of accounts nobody knows.
@@ -65,19 +62,6 @@ public class ProtectedCases {
   }
 
   private Optional<Staff> staff(String account) {
-    return directories.stream()
-        .flatMap(it -> it.staff(account).stream())
-        .findFirst()
-        .or(() -> loginOf(account));
-  }
-
-  private Optional<Staff> loginOf(String account) {
-    return logins.stream()
-        .flatMap(it -> it.logins().stream())
-        .map(Logins.Login::actor)
-        .filter(Staff.class::isInstance)
-        .map(Staff.class::cast)
-        .filter(it -> it.account().equals(account))
-        .findFirst();
+    return directories.stream().flatMap(it -> it.staff(account).stream()).findFirst();
   }
 }

@@ -1,17 +1,17 @@
 package no.skjold.server.access;
 
 /// The server refuses to start as it was set up.
-final class UnsafeStart extends RuntimeException {
+public final class UnsafeStart extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String remedy;
 
-  UnsafeStart(String what, String remedy) {
+  public UnsafeStart(String what, String remedy) {
     super(what);
     this.remedy = remedy;
   }
 
-  String remedy() {
+  public String remedy() {
     return remedy;
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Actor;
-import no.skjold.server.access.Logins;
+import no.skjold.server.access.StaffDirectory;
 import no.skjold.server.access.Resource;
 import no.skjold.server.alarm.ActOutcome.Done;
 import no.skjold.server.alarm.ActOutcome.NotPossible;
@@ -46,7 +46,7 @@ class AlarmApi {
   private final PostgresAlarms store;
   private final Access access;
   private final Sight sight;
-  private final Logins logins;
+  private final StaffDirectory colleagues;
   private final Situations situations;
   private final CapMessage cap;
 
@@ -56,7 +56,7 @@ class AlarmApi {
       PostgresAlarms store,
       Access access,
       Sight sight,
-      Logins logins,
+      StaffDirectory colleagues,
       Situations situations,
       CapMessage cap) {
     this.desk = desk;
@@ -64,7 +64,7 @@ class AlarmApi {
     this.store = store;
     this.access = access;
     this.sight = sight;
-    this.logins = logins;
+    this.colleagues = colleagues;
     this.situations = situations;
     this.cap = cap;
   }
@@ -192,7 +192,7 @@ class AlarmApi {
     if (name == null || name.isBlank() || name.equals(actor.name())) {
       return actor.name();
     }
-    boolean known = logins.logins().stream().anyMatch(it -> it.actor().name().equals(name));
+    boolean known = colleagues.list().stream().anyMatch(it -> it.name().equals(name));
     if (!known) {
       throw new Refused(422, "unknown_assignee");
     }

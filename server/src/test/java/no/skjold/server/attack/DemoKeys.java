@@ -1,8 +1,8 @@
 package no.skjold.server.attack;
 
 import java.util.List;
-import no.skjold.server.access.Logins;
-import no.skjold.server.access.Logins.Login;
+import no.skjold.server.login.Logins;
+import no.skjold.server.login.Logins.Login;
 import org.springframework.context.ApplicationContext;
 
 /// The demo's logins, one for every role.

@@ -1,5 +1,6 @@
-package no.skjold.server.access;
+package no.skjold.server.login;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /// The codes of the police districts.
@@ -20,5 +21,16 @@ final class Districts {
           "troms",
           "finnmark");
 
+  /// What the protected unit's cases carry in the place of a district.
+  static final String PROTECTED_UNIT = "adressesperre";
+
+  static final Set<String> WITH_THE_UNIT = with(PROTECTED_UNIT);
+
   private Districts() {}
+
+  private static Set<String> with(String unit) {
+    Set<String> all = new HashSet<>(ALL);
+    all.add(unit);
+    return Set.copyOf(all);
+  }
 }

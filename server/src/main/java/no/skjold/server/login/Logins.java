@@ -1,4 +1,4 @@
-package no.skjold.server.access;
+package no.skjold.server.login;
 
 import java.util.List;
 import java.util.Map;
@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import no.skjold.server.access.Actor;
 import no.skjold.server.access.Actor.Role;
 import no.skjold.server.access.Actor.Staff;
 
-/// The logins this start of the server offers on its login page.
+/// The demo's one-click logins; none elsewhere.
 ///
 /// @param logins in the order the login page shows them
 public record Logins(List<Login> logins) {
@@ -17,6 +18,8 @@ public record Logins(List<Login> logins) {
   public Logins {
     logins = List.copyOf(logins);
   }
+
+  static final Logins NONE = new Logins(List.of());
 
   Optional<Login> find(String key) {
     return logins.stream().filter(login -> login.key().equals(key)).findFirst();
@@ -37,12 +40,11 @@ public record Logins(List<Login> logins) {
     OVERSIGHT
   }
 
-  /// One login.
+  /// One login, without a password.
   ///
   /// @param key what the login form sends as `login`
   /// @param actor who it lets in
-  /// @param needsPassword false only in the demo
-  public record Login(String key, Kind kind, Actor actor, boolean needsPassword) {
+  public record Login(String key, Kind kind, Actor actor) {
 
     /// What the login page calls it; empty for a citizen, whose name belongs to the case.
     public String name() {

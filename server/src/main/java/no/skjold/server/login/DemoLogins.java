@@ -1,14 +1,14 @@
-package no.skjold.server.access;
+package no.skjold.server.login;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import no.skjold.server.access.Actor.Assurance;
 import no.skjold.server.access.Actor.Citizen;
 import no.skjold.server.access.Actor.Role;
 import no.skjold.server.access.Actor.Staff;
-import no.skjold.server.access.Logins.Kind;
-import no.skjold.server.access.Logins.Login;
+import no.skjold.server.access.Grading;
+import no.skjold.server.login.Logins.Kind;
+import no.skjold.server.login.Logins.Login;
 
 /// The demo's invented people, one for every role: one click and no password, on this machine only.
 final class DemoLogins {
@@ -18,9 +18,6 @@ final class DemoLogins {
 
   /// The demo's invented restrained person.
   private static final long RESTRAINED_PERSON = 900_002;
-
-  /// What the protected unit's cases carry in the place of a district, unless it is set otherwise.
-  private static final String PROTECTED_UNIT = "adressesperre";
 
   private DemoLogins() {}
 
@@ -84,9 +81,8 @@ final class DemoLogins {
   /// Staff of the protected unit, under an anonymous name; two, since one proposes and another
   /// decides.
   private static Login unit(String key, String name) {
-    Set<String> districts = new HashSet<>(Districts.ALL);
-    districts.add(PROTECTED_UNIT);
-    return cleared(key, Kind.CASES, name, Role.ADDRESS_PROTECTION, districts);
+    return cleared(
+        key, Kind.CASES, name, Role.ADDRESS_PROTECTION, Districts.WITH_THE_UNIT);
   }
 
   private static Login cleared(
@@ -97,10 +93,10 @@ final class DemoLogins {
   private static Login login(
       String key, Kind kind, String name, Role role, Set<String> districts, Grading clearance) {
     return new Login(
-        key, kind, new Staff(key, name, Set.of(role), districts, clearance, null), false);
+        key, kind, new Staff(key, name, Set.of(role), districts, clearance, null));
   }
 
   private static Login citizen(String key, long personId) {
-    return new Login(key, Kind.CITIZENS, new Citizen(personId, Assurance.HIGH), false);
+    return new Login(key, Kind.CITIZENS, new Citizen(personId, Assurance.HIGH));
   }
 }

@@ -1,4 +1,4 @@
-package no.skjold.server.access;
+package no.skjold.server.login;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -6,21 +6,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import no.skjold.server.access.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Recognises integrations by their bearer token; a wrong token is left unrecognised.
+/// Recognises integrations by their bearer token. A wrong token is left unrecognised, and whoever
+/// tries many has to wait; a right one never waits.
 final class BearerFilter extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
 
-  private final Credentials credentials;
+  private final Tokens tokens;
+  private final Throttle throttle;
 
-  BearerFilter(Credentials credentials) {
-    this.credentials = credentials;
+  BearerFilter(Tokens tokens, Throttle throttle) {
+    this.tokens = tokens;
+    this.throttle = throttle;
   }
 
   static boolean carriesBearer(HttpServletRequest request) {
@@ -32,8 +37,17 @@ final class BearerFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String token = request.getHeader("Authorization").substring(SCHEME.length()).strip();
-    credentials.bearer(token).ifPresent(BearerFilter::recognise);
+    String origin = request.getRemoteAddr();
+    Optional<Actor> actor =
+        tokens.bearer(request.getHeader("Authorization").substring(SCHEME.length()).strip());
+    if (actor.isPresent()) {
+      recognise(actor.get());
+    } else if (throttle.holds(origin)) {
+      ProblemAnswer.write(response, 429, "try_later");
+      return;
+    } else {
+      throttle.failed(origin);
+    }
     chain.doFilter(request, response);
   }
 

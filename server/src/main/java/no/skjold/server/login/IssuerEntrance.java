@@ -1,0 +1,117 @@
+package no.skjold.server.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import no.skjold.server.access.Actor;
+import no.skjold.server.audit.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/// What happens when somebody comes back from an identity provider.
+@Component
+class IssuerEntrance {
+
+  private final Entrance entrance;
+  private final IssuerActors actors;
+  private final Issuers issuers;
+  private final Throttles throttles;
+  private final Audit audit;
+  private final AccessSettings settings;
+
+  IssuerEntrance(
+      Entrance entrance,
+      IssuerActors actors,
+      Issuers issuers,
+      Throttles throttles,
+      Audit audit,
+      AccessSettings settings) {
+    this.entrance = entrance;
+    this.actors = actors;
+    this.issuers = issuers;
+    this.throttles = throttles;
+    this.audit = audit;
+    this.settings = settings;
+  }
+
+  void recognised(
+      HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+      throws IOException {
+    OAuth2AuthenticationToken token = (OAuth2AuthenticationToken) authentication;
+    String registration = token.getAuthorizedClientRegistrationId();
+    OidcIdToken identity =
+        ((OidcUser) Objects.requireNonNull(token.getPrincipal())).getIdToken();
+    Actor actor = actors.actor(registration, identity);
+    if (stale(request, actor, identity.getAuthenticatedAt())) {
+      refuse(request, response, "unlocked_without_logging_in");
+      return;
+    }
+    entrance.admit(
+        request, response, actor, Way.ISSUER, endAtIssuer(request, registration, identity));
+    // By a page of our own: a redirect would still count as coming from the provider, and the
+    // strict session cookie would not follow.
+    Onward.to("/", response);
+  }
+
+  /// A locked session is unlocked only by proving anew who one is, not by the provider's memory.
+  private static boolean stale(
+      HttpServletRequest request, Actor actor, @Nullable Instant authenticatedAt) {
+    LoginState state = Entrance.state(request);
+    return state != null
+        && state.actor().equals(actor)
+        && (authenticatedAt == null
+            || authenticatedAt.plusSeconds(1).isBefore(state.lastUse()));
+  }
+
+  void refused(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    String code =
+        why instanceof OAuth2AuthenticationException it ? it.getError().getErrorCode() : "refused";
+    refuse(request, response, code.matches("[a-z_]{1,40}") ? code : "refused");
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, String code)
+      throws IOException {
+    throttles.origins().failed(request.getRemoteAddr());
+    audit.appendEventually("unknown", "login_refused", "login/issuer", code);
+    boolean citizen = request.getRequestURI().endsWith(Issuers.CITIZENS);
+    response.sendRedirect(citizen ? "/inn?feil" : "/logg-inn?feil");
+  }
+
+  private @Nullable String endAtIssuer(
+      HttpServletRequest request, String registration, OidcIdToken identity) {
+    ClientRegistration issuer = issuers.findByRegistrationId(registration);
+    if (issuer == null
+        || !(issuer.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint")
+            instanceof String end)) {
+      return null;
+    }
+    return end
+        + "?id_token_hint="
+        + encoded(identity.getTokenValue())
+        + "&post_logout_redirect_uri="
+        + encoded(here(request) + "/logg-inn");
+  }
+
+  private String here(HttpServletRequest request) {
+    return settings.origin().isBlank()
+        ? request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort()
+        : settings.origin();
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,289 @@
+package no.skjold.server.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Accounts and tokens over real HTTP, by two people of IT operations and those they let in.
+class AccountsTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir static Path data;
+  private static LoginServer server;
+  private static int made;
+
+  private Browserlike one;
+  private Browserlike two;
+
+  @BeforeAll
+  static void start() {
+    server = LoginServer.start(data, "--skjold.demo=true");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void logIn() throws Exception {
+    one = Browserlike.loggedIn(server.port, "drift-1");
+    two = Browserlike.loggedIn(server.port, "drift-2");
+  }
+
+  @AfterEach
+  void close() {
+    one.close();
+    two.close();
+  }
+
+  private static JsonNode read(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
+  }
+
+  private static String code(HttpResponse<String> answer) {
+    return read(answer).path("code").asString("");
+  }
+
+  private static String operator(String name) {
+    return "{\"name\":\"" + name + "\",\"roles\":[\"OPERATOR\"],\"districts\":[\"oslo\"]}";
+  }
+
+  private String make(String name) throws Exception {
+    HttpResponse<String> answer = one.post("/api/v1/accounts", operator(name));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return read(answer).path("id").asString();
+  }
+
+  private static String name() {
+    return "Oppdiktet " + ++made;
+  }
+
+  /// The request that waits for this account.
+  private String waiting(String account) throws Exception {
+    for (JsonNode request : read(two.get("/api/v1/account-requests"))) {
+      if (request.path("account").asString().equals(account)) {
+        return request.path("id").asString();
+      }
+    }
+    return "";
+  }
+
+  private JsonNode account(String id) throws Exception {
+    for (JsonNode account : read(one.get("/api/v1/accounts"))) {
+      if (account.path("id").asString().equals(id)) {
+        return account;
+      }
+    }
+    throw new AssertionError("no account " + id);
+  }
+
+  private HttpResponse<String> agree(Browserlike by, String request) throws Exception {
+    return by.post("/api/v1/account-requests/" + request + "/agree", "");
+  }
+
+  @Test
+  void a_new_account_may_nothing_until_another_person_agrees() throws Exception {
+    String id = make(name());
+    assertThat(account(id).path("roles")).isEmpty();
+
+    HttpResponse<String> alone = agree(one, waiting(id));
+    assertThat(alone.statusCode()).isEqualTo(409);
+    assertThat(code(alone)).isEqualTo("needs_another_person");
+    assertThat(account(id).path("roles")).isEmpty();
+
+    assertThat(agree(two, waiting(id)).statusCode()).isEqualTo(204);
+    assertThat(account(id).path("roles").get(0).asString()).isEqualTo("OPERATOR");
+    assertThat(waiting(id)).isEmpty();
+  }
+
+  @Test
+  void somebody_the_asker_made_is_not_another_person() throws Exception {
+    String puppet = "a-puppet";
+    Account.Trust administrator =
+        new Account.Trust(
+            java.util.Set.of(no.skjold.server.access.Actor.Role.IT_OPERATIONS),
+            java.util.Set.of(),
+            no.skjold.server.access.Grading.UNGRADED,
+            null);
+    server
+        .bean(Accounts.class)
+        .save(new Account(puppet, "Oppdiktet dukke", administrator, null, false, "drift-1"));
+    String id = make(name());
+    AccountDesk desk = server.bean(AccountDesk.class);
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () ->
+                desk.decide(
+                    server.bean(Accounts.class).staff(puppet).orElseThrow(), waiting(id), true))
+        .isInstanceOf(Refused.class)
+        .hasMessage("needs_another_person");
+  }
+
+  @Test
+  void nobody_changes_their_own_account() throws Exception {
+    String more = "{\"roles\":[\"IT_OPERATIONS\"],\"clearance\":\"STRICTLY_CONFIDENTIAL\"}";
+    assertThat(code(one.json("PUT", "/api/v1/accounts/drift-1", more))).isEqualTo("own_account");
+    assertThat(code(one.post("/api/v1/accounts/drift-1/invitation", ""))).isEqualTo("own_account");
+    assertThat(account("drift-1").path("clearance").asString()).isEqualTo("UNGRADED");
+  }
+
+  @Test
+  void clearance_waits_and_what_takes_away_counts_at_once() throws Exception {
+    String cleared =
+        "{\"roles\":[\"AUDITOR\"],\"districts\":[],\"clearance\":\"STRICTLY_CONFIDENTIAL\"}";
+    HttpResponse<String> more = one.json("PUT", "/api/v1/accounts/revisor-1", cleared);
+    assertThat(read(more).path("outcome").asString()).isEqualTo("WAITS_FOR_ANOTHER_PERSON");
+    assertThat(account("revisor-1").path("clearance").asString()).isEqualTo("UNGRADED");
+
+    HttpResponse<String> less = one.json("PUT", "/api/v1/accounts/revisor-1", "{}");
+    assertThat(read(less).path("outcome").asString()).isEqualTo("DONE");
+    assertThat(account("revisor-1").path("roles")).isEmpty();
+  }
+
+  @Test
+  void a_changed_or_disabled_account_is_out_at_once_and_cannot_come_back() throws Exception {
+    try (Browserlike operator = Browserlike.loggedIn(server.port, "operator-12")) {
+      assertThat(operator.get("/api/v1/alarms").statusCode()).isEqualTo(200);
+      assertThat(one.post("/api/v1/accounts/operator-12/disable", "").statusCode()).isEqualTo(204);
+      assertThat(operator.get("/api/v1/alarms").statusCode()).isEqualTo(401);
+      operator.page("/logg-inn");
+      assertThat(
+              Browserlike.location(
+                  operator.form("/logg-inn", java.util.Map.of("login", "operator-12"))))
+          .isEqualTo("/logg-inn?feil");
+
+      one.post("/api/v1/accounts/operator-12/enable", "");
+      assertThat(account("operator-12").path("roles")).isEmpty();
+      agree(two, waiting("operator-12"));
+      operator.logIn("operator-12");
+      assertThat(operator.get("/api/v1/alarms").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whoever_manages_access_sees_no_case_and_others_do_not_manage_access() throws Exception {
+    for (String path : new String[] {"/api/v1/alarms", "/api/v1/subjects", "/konsoll"}) {
+      assertThat(one.get(path).statusCode()).as(path).isEqualTo(403);
+    }
+    try (Browserlike operator = Browserlike.loggedIn(server.port, "operator-7")) {
+      for (String path : new String[] {"/api/v1/accounts", "/api/v1/tokens", "/tilgang/kontoer"}) {
+        assertThat(operator.get(path).statusCode()).as(path).isEqualTo(403);
+      }
+      assertThat(operator.post("/api/v1/accounts", operator(name())).statusCode()).isEqualTo(403);
+    }
+    String both = "{\"name\":\"" + name() + "\",\"roles\":[\"IT_OPERATIONS\",\"OPERATOR\"]}";
+    assertThat(code(one.post("/api/v1/accounts", both))).isEqualTo("it_operations_alone");
+  }
+
+  @Test
+  void a_name_belongs_to_one_account_for_ever() throws Exception {
+    HttpResponse<String> answer = one.post("/api/v1/accounts", operator("operatør 7"));
+    assertThat(code(answer)).isEqualTo("name_taken");
+    assertThat(code(one.post("/api/v1/accounts", operator("citizen/1")))).isEqualTo("name_missing");
+  }
+
+  @Test
+  void a_token_is_good_for_its_actions_once_another_person_agrees_until_it_is_taken_back()
+      throws Exception {
+    String form = "{\"name\":\"" + name() + "\",\"scopes\":[\"SEE_ALARMS\"],\"days\":30}";
+    JsonNode token = read(one.post("/api/v1/tokens", form));
+    String secret = token.path("token").asString();
+    String id = token.path("id").asString();
+    assertThat(bearer(secret, "/api/v1/alarms")).isEqualTo(401);
+    assertThat(code(one.post("/api/v1/tokens/" + id + "/agree", "")))
+        .isEqualTo("needs_another_person");
+
+    assertThat(two.post("/api/v1/tokens/" + id + "/agree", "").statusCode()).isEqualTo(204);
+    assertThat(bearer(secret, "/api/v1/alarms")).isEqualTo(200);
+    assertThat(bearer(secret, "/api/v1/subjects")).isEqualTo(403);
+    assertThat(one.get("/api/v1/tokens").body()).doesNotContain(secret).contains("lastUsedAt");
+    assertThat(server.jdbc().sql("select hash from login.token").query(String.class).list())
+        .doesNotContain(secret)
+        .contains(Secrets.hash(secret));
+
+    assertThat(one.json("DELETE", "/api/v1/tokens/" + id, "").statusCode()).isEqualTo(204);
+    assertThat(bearer(secret, "/api/v1/alarms")).isEqualTo(401);
+  }
+
+  @Test
+  void a_token_ends_on_its_day() throws Exception {
+    Tokens tokens = server.bean(Tokens.class);
+    tokens.keep(
+        "invented-secret-of-a-day",
+        name(),
+        server.everyAction(),
+        "drift-1",
+        Duration.ofMinutes(-1),
+        true);
+    assertThat(bearer("invented-secret-of-a-day", "/api/v1/alarms")).isEqualTo(401);
+    String tooLong = "{\"name\":\"" + name() + "\",\"scopes\":[\"INGEST\"],\"days\":1000}";
+    assertThat(code(one.post("/api/v1/tokens", tooLong))).isEqualTo("expiry_out_of_range");
+  }
+
+  private static int bearer(String secret, String path) throws Exception {
+    try (Browserlike machine = new Browserlike(server.port)) {
+      return machine
+          .send(machine.request(path).header("Authorization", "Bearer " + secret))
+          .statusCode();
+    }
+  }
+
+  @Test
+  void everything_done_to_an_account_is_on_the_trail() throws Exception {
+    String id = make(name());
+    agree(two, waiting(id));
+    one.post("/api/v1/accounts/" + id + "/disable", "");
+    for (String action :
+        new String[] {
+          "account_made", "account_change_asked", "account_change_agreed", "account_disabled"
+        }) {
+      assertThat(server.trail(action).toString()).as(action).contains("account/" + id);
+    }
+  }
+
+  @Test
+  void the_pages_do_the_same_without_scripts_and_show_what_is_shown_once() throws Exception {
+    String name = name();
+    one.page("/tilgang/kontoer");
+    HttpResponse<String> sent =
+        one.form(
+            "/tilgang/kontoer",
+            java.util.Map.of("name", name, "roles", "OPERATOR", "districts", "oslo"));
+    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(302);
+    assertThat(one.page("/tilgang/kontoer").body()).contains(name);
+    assertThat(two.page("/tilgang/godkjenning").body()).contains(name);
+
+    HttpResponse<String> refused =
+        one.form("/tilgang/kontoer", java.util.Map.of("name", name, "roles", "OPERATOR"));
+    assertThat(refused.body()).contains("Navnet er i bruk").contains("value=\"" + name + "\"");
+
+    String id =
+        server.bean(Accounts.class).all().stream()
+            .filter(it -> it.name().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    HttpResponse<String> invited = one.form("/tilgang/kontoer/" + id + "/inviter", java.util.Map.of());
+    assertThat(invited.body()).contains("/invitasjon#");
+    assertThat(invited.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    assertThat(one.page("/tilgang/kontoer/" + id).body()).contains(name);
+
+    one.page("/tilgang/klienter");
+    HttpResponse<String> token =
+        one.form(
+            "/tilgang/klienter", java.util.Map.of("name", name, "scopes", "INGEST", "days", "9"));
+    assertThat(token.body()).contains("skjold_");
+    assertThat(one.page("/tilgang/klienter").body()).contains(name).doesNotContain("skjold_");
+  }
+}

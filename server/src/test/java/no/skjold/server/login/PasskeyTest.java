@@ -1,0 +1,207 @@
+package no.skjold.server.login;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Accounts of our own: an invitation, then a passkey in a real browser's authenticator.
+class PasskeyTest {
+
+  @TempDir static Path data;
+  private static LoginServer server;
+  private static Chrome chrome;
+
+  @BeforeAll
+  static void start() {
+    server = LoginServer.start(data, "--skjold.evaluation=true");
+    chrome = new Chrome();
+  }
+
+  @AfterAll
+  static void stop() {
+    chrome.close();
+    server.close();
+  }
+
+  private static String at(String path) {
+    return "http://localhost:" + server.port + path;
+  }
+
+  private static String invitationFor(String name) {
+    return server.bean(FirstAccounts.class).invited().stream()
+        .filter(it -> it.name().equals(name))
+        .map(it -> at("/invitasjon#" + it.secret()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// A browser with an authenticator of its own.
+  private record Device(Page page, CDPSession cdp, String authenticator) {
+    static Device fresh() {
+      Page page = chrome.somebody();
+      CDPSession cdp = page.context().newCDPSession(page);
+      cdp.send("WebAuthn.enable");
+      JsonObject options = new JsonObject();
+      options.addProperty("protocol", "ctap2");
+      options.addProperty("transport", "internal");
+      options.addProperty("hasResidentKey", true);
+      options.addProperty("hasUserVerification", true);
+      options.addProperty("isUserVerified", true);
+      options.addProperty("automaticPresenceSimulation", true);
+      JsonObject arguments = new JsonObject();
+      arguments.add("options", options);
+      JsonObject made = cdp.send("WebAuthn.addVirtualAuthenticator", arguments);
+      return new Device(page, cdp, made.get("authenticatorId").getAsString());
+    }
+
+    void verified(boolean is) {
+      JsonObject arguments = new JsonObject();
+      arguments.addProperty("authenticatorId", authenticator);
+      arguments.addProperty("isUserVerified", is);
+      cdp.send("WebAuthn.setUserVerified", arguments);
+    }
+
+    void accept(String invitation) {
+      page.navigate(invitation);
+      page.locator("[data-passkey-invitation]").click();
+    }
+
+    void logIn() {
+      page.navigate(at("/logg-inn"));
+      page.locator("[data-passkey-login]").click();
+    }
+
+    void logOut() {
+      page.navigate(at("/mine-innlogginger"));
+      page.locator("form.logout button").click();
+      assertThat(page).hasURL(at("/logg-inn"));
+    }
+  }
+
+  @Test
+  void an_invitation_makes_a_passkey_once_and_the_passkey_logs_in_again_and_again() {
+    String invitation = invitationFor("Operatør 1");
+    Device device = Device.fresh();
+    Page page = device.page();
+    device.accept(invitation);
+    assertThat(page).hasURL(Pattern.compile(".*/konsoll"));
+    assertThat(page.locator("body")).containsText("Operatør 1");
+
+    for (int i = 0; i < 2; i++) {
+      device.logOut();
+      device.logIn();
+      assertThat(page).hasURL(Pattern.compile(".*/konsoll"));
+    }
+    device.logOut();
+
+    Device other = Device.fresh();
+    other.accept(invitation);
+    assertThat(other.page().locator("[data-passkey-fault]")).isVisible();
+    other.logIn();
+    assertThat(other.page().locator("[data-passkey-fault]")).isVisible();
+
+    // An answer that was caught on the way is worth nothing.
+    Request sent =
+        page.waitForRequest("**/nokkel/inn", device::logIn);
+    String caught = sent.postData();
+    assertThat(page).hasURL(Pattern.compile(".*/konsoll"));
+    Page his = chrome.somebody();
+    his.navigate(at("/logg-inn"));
+    Object status =
+        his.evaluate(
+            """
+            async body => {
+              const csrf = document.querySelector('meta[name=csrf]').content;
+              const headers = { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': csrf };
+              await fetch('/nokkel/inn/valg', { method: 'POST', headers, body: '' });
+              return (await fetch('/nokkel/inn', { method: 'POST', headers, body })).status;
+            }
+            """,
+            caught);
+    assertThat(status).isEqualTo(403);
+
+    device.logOut();
+    device.verified(false);
+    device.logIn();
+    assertThat(page.locator("[data-passkey-fault]")).isVisible();
+    device.verified(true);
+
+    Account account = server.bean(Accounts.class).get("operator").orElseThrow();
+    server.bean(Accounts.class).save(account.disabled(true));
+    device.logIn();
+    assertThat(page.locator("[data-passkey-fault]")).isVisible();
+    server.bean(Accounts.class).save(account);
+  }
+
+  @Test
+  void an_invitation_is_kept_as_a_digest_and_leaves_the_address_line_and_says_nothing_when_wrong() {
+    String invitation = invitationFor("Administrator 2");
+    String secret = invitation.substring(invitation.indexOf('#') + 1);
+    assertThat(server.jdbc().sql("select hash from login.invitation").query(String.class).list())
+        .contains(Secrets.hash(secret))
+        .doesNotContain(secret);
+    Page page = chrome.somebody();
+    page.navigate(invitation);
+    assertThat(page).hasURL(at("/invitasjon"));
+    Device device = Device.fresh();
+    device.accept(at("/invitasjon#wrong"));
+    assertThat(device.page().locator("[data-passkey-fault]")).isVisible();
+  }
+
+  @Test
+  void the_pages_of_the_login_have_no_accessibility_fault_that_axe_finds() {
+    Device device = Device.fresh();
+    Page page = device.page();
+    for (String path : List.of("/logg-inn?laast&feil", "/invitasjon", "/inn?feil")) {
+      check(page, path);
+    }
+    device.accept(invitationFor("Administrator 1"));
+    assertThat(page).hasURL(Pattern.compile(".*/tilgang/kontoer"));
+    for (String path :
+        List.of(
+            "/tilgang/kontoer",
+            "/tilgang/kontoer/operator",
+            "/tilgang/godkjenning",
+            "/tilgang/klienter",
+            "/mine-innlogginger")) {
+      check(page, path);
+    }
+  }
+
+  private static void check(Page page, String path) {
+    for (Map.Entry<String, String> language : Map.of("nb", "nb", "en", "en").entrySet()) {
+      String separator = path.contains("?") ? "&" : "?";
+      page.navigate(at(path + separator + "lang=" + language.getKey()));
+      assertThat(page.locator("html")).hasAttribute("lang", language.getValue());
+      assertThat(
+              new AxeBuilder(page)
+                  .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                  .analyze()
+                  .getViolations())
+          .as(path)
+          .isEmpty();
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(
+                  Path.of(
+                      "target/screens/"
+                          + path.replaceAll("[^a-z]+", "-")
+                          + language.getKey()
+                          + ".png")));
+    }
+  }
+}
