@@ -66,7 +66,8 @@ final class Grants {
         Role.AUDITOR, new Grants().may(ANYWHERE, SEE_AUDIT, SEE_AUDIT_OF_GRADED, REVIEW_OVERRIDES));
     TABLE.put(
         Role.IT_OPERATIONS,
-        new Grants().may(ANYWHERE, SEE_STATUS, MANAGE_ACCOUNTS, MANAGE_TOKENS, MANAGE_RETENTION)
+        new Grants()
+            .may(ANYWHERE, SEE_STATUS, MANAGE_ACCOUNTS, MANAGE_TOKENS, MANAGE_RETENTION)
             .may(ANYWHERE, AGREE_TO_TRUST));
     TABLE.put(
         Role.INTEGRATION,

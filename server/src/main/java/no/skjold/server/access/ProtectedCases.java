@@ -18,9 +18,7 @@ public class ProtectedCases {
   private final ObjectProvider<StaffDirectory> directories;
 
   ProtectedCases(
-      JdbcClient jdbc,
-      Assignments assignments,
-      ObjectProvider<StaffDirectory> directories) {
+      JdbcClient jdbc, Assignments assignments, ObjectProvider<StaffDirectory> directories) {
     this.jdbc = jdbc;
     this.assignments = assignments;
     this.directories = directories;

@@ -24,8 +24,7 @@ record Account(
   /// What an account is trusted with.
   ///
   /// @param personId who they are among the people we know, for impartiality; null if not told
-  record Trust(
-      Set<Role> roles, Set<String> districts, Grading clearance, @Nullable Long personId) {
+  record Trust(Set<Role> roles, Set<String> districts, Grading clearance, @Nullable Long personId) {
 
     Trust {
       roles = Set.copyOf(roles);

@@ -99,8 +99,7 @@ class AccountApi {
 
   record InvitationAnswer(String link) {}
 
-  record TokenForm(
-      @Nullable String name, @Nullable List<String> scopes, @Nullable Integer days) {
+  record TokenForm(@Nullable String name, @Nullable List<String> scopes, @Nullable Integer days) {
     Set<Action> actions() {
       List<String> wanted = scopes == null ? List.of() : scopes;
       Set<Action> actions = new HashSet<>(Tokens.actions(wanted));
@@ -141,8 +140,7 @@ class AccountApi {
   @ResponseStatus(HttpStatus.CREATED)
   AccountAnswer make(@RequestBody AccountForm form) {
     Staff by = staff(Action.MANAGE_ACCOUNTS);
-    return AccountAnswer.of(
-        desk.make(by, form.nameOrBlank(), form.trust(), form.subjectOrNull()));
+    return AccountAnswer.of(desk.make(by, form.nameOrBlank(), form.trust(), form.subjectOrNull()));
   }
 
   @PutMapping("/api/v1/accounts/{id}")

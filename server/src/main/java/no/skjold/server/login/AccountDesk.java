@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What is done to accounts, by IT operations. Nobody changes their own; whatever lets
-/// somebody do or see more waits for another person, one whom the asker did not make. A change ends the
+/// What is done to accounts, by IT operations. Nobody changes their own; whatever lets somebody do
+/// or see more waits for another person, one whom the asker did not make. A change ends the
 /// account's sessions. Everything is audited in the transaction that does it.
 @Component
 class AccountDesk {
@@ -133,8 +133,7 @@ class AccountDesk {
     if (agreed) {
       apply(by, account.with(request.trust()), "account_change_agreed");
     } else {
-      audit.append(
-          by.name(), "account_change_declined", "account/" + account.id(), request.id());
+      audit.append(by.name(), "account_change_declined", "account/" + account.id(), request.id());
     }
   }
 

@@ -38,7 +38,10 @@ record AccountForm(
             ? Grading.UNGRADED
             : value(Grading.values(), clearance, "unknown_clearance");
     return new Trust(
-        wanted, Set.copyOf(districts == null ? List.of() : new HashSet<>(districts)), grading, personId);
+        wanted,
+        Set.copyOf(districts == null ? List.of() : new HashSet<>(districts)),
+        grading,
+        personId);
   }
 
   private static <E extends Enum<E>> E value(E[] values, String name, String code) {

@@ -66,7 +66,9 @@ class AccountPages {
     model.addAttribute("own", by.account());
     model.addAttribute(
         "waiting",
-        requests.open().stream().map(TrustRequests.TrustRequest::account).collect(Collectors.toSet()));
+        requests.open().stream()
+            .map(TrustRequests.TrustRequest::account)
+            .collect(Collectors.toSet()));
     choices(model, new AccountForm("", List.of(), List.of(), "", null, ""));
     return "kontoer";
   }
@@ -116,8 +118,7 @@ class AccountPages {
   @PostMapping("/tilgang/kontoer/{id}")
   String change(@PathVariable String id, @ModelAttribute AccountForm form, Model model) {
     return attempt(
-        model,
-        by -> "redirect:/tilgang/kontoer?" + desk.change(by, id, form.trust()).name());
+        model, by -> "redirect:/tilgang/kontoer?" + desk.change(by, id, form.trust()).name());
   }
 
   @PostMapping("/tilgang/kontoer/{id}/steng")
@@ -171,8 +172,7 @@ class AccountPages {
     model.addAttribute(
         "requests",
         requests.open().stream()
-            .map(it ->
-                new Waiting(it.id(), name(it.account()), it.trust(), name(it.askedBy())))
+            .map(it -> new Waiting(it.id(), name(it.account()), it.trust(), name(it.askedBy())))
             .toList());
     model.addAttribute("tokens", tokens.list().stream().filter(it -> !it.agreed()).toList());
     return "godkjenning";

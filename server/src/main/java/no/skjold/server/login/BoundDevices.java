@@ -26,8 +26,7 @@ class BoundDevices {
   /// Compared with when there is no such device, so that it takes as long.
   private final String nobodysPin = pins.encode("nobody's");
 
-  BoundDevices(
-      JdbcClient jdbc, InstantSource clock, SecureRandom random, AccessSettings settings) {
+  BoundDevices(JdbcClient jdbc, InstantSource clock, SecureRandom random, AccessSettings settings) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.random = random;

@@ -77,9 +77,7 @@ class CodePages {
   String useCode(
       HttpServletRequest request, HttpServletResponse response, @RequestParam String kode) {
     OptionalLong person =
-        throttles.origins().holds(request.getRemoteAddr())
-            ? OptionalLong.empty()
-            : codes.use(kode);
+        throttles.origins().holds(request.getRemoteAddr()) ? OptionalLong.empty() : codes.use(kode);
     if (person.isEmpty()) {
       return refused(request, "code");
     }

@@ -81,8 +81,7 @@ final class DemoLogins {
   /// Staff of the protected unit, under an anonymous name; two, since one proposes and another
   /// decides.
   private static Login unit(String key, String name) {
-    return cleared(
-        key, Kind.CASES, name, Role.ADDRESS_PROTECTION, Districts.WITH_THE_UNIT);
+    return cleared(key, Kind.CASES, name, Role.ADDRESS_PROTECTION, Districts.WITH_THE_UNIT);
   }
 
   private static Login cleared(
@@ -92,8 +91,7 @@ final class DemoLogins {
 
   private static Login login(
       String key, Kind kind, String name, Role role, Set<String> districts, Grading clearance) {
-    return new Login(
-        key, kind, new Staff(key, name, Set.of(role), districts, clearance, null));
+    return new Login(key, kind, new Staff(key, name, Set.of(role), districts, clearance, null));
   }
 
   private static Login citizen(String key, long personId) {

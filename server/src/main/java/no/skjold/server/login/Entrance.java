@@ -81,8 +81,7 @@ class Entrance {
             clock.instant(),
             endAtIssuer);
     // Ended by [SessionLimits]; the container is only the backstop.
-    session.setMaxInactiveInterval(
-        Math.toIntExact(settings.of(actor).longest().toSeconds()) + 60);
+    session.setMaxInactiveInterval(Math.toIntExact(settings.of(actor).longest().toSeconds()) + 60);
     session.setAttribute(LoginState.ATTRIBUTE, state);
     sessions.begun(session, state);
     audit.appendEventually(actor.name(), "logged_in", holder(actor), way.name());
@@ -103,8 +102,7 @@ class Entrance {
     return request.getSession(true);
   }
 
-  private void recognise(
-      HttpServletRequest request, HttpServletResponse response, Actor actor) {
+  private void recognise(HttpServletRequest request, HttpServletResponse response, Actor actor) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of()));

@@ -125,9 +125,7 @@ class FirstAccounts implements SmartLifecycle {
         && account.subject() == null
         && !account.disabled()
         && !passkeys.has(account.id())) {
-      invited.add(
-          new Invited(
-              account.name(), invitations.make(account.id(), AccountDesk.SERVER)));
+      invited.add(new Invited(account.name(), invitations.make(account.id(), AccountDesk.SERVER)));
     }
   }
 

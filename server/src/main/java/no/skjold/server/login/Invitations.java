@@ -16,8 +16,7 @@ class Invitations {
   private final SecureRandom random;
   private final AccessSettings settings;
 
-  Invitations(
-      JdbcClient jdbc, InstantSource clock, SecureRandom random, AccessSettings settings) {
+  Invitations(JdbcClient jdbc, InstantSource clock, SecureRandom random, AccessSettings settings) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.random = random;
@@ -31,7 +30,8 @@ class Invitations {
     jdbc.sql("update login.invitation set used_at = ? where account = ? and used_at is null")
         .params(now, account)
         .update();
-    jdbc.sql("insert into login.invitation (hash, account, made_by, expires_at) values (?, ?, ?, ?)")
+    jdbc.sql(
+            "insert into login.invitation (hash, account, made_by, expires_at) values (?, ?, ?, ?)")
         .params(
             Secrets.hash(secret),
             account,

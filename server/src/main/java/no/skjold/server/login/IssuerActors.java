@@ -93,10 +93,7 @@ class IssuerActors implements OAuth2UserService<OidcUserRequest, OidcUser> {
       throw refused("no_identity_number");
     }
     CitizenDirectory directory = citizens.getIfAvailable();
-    long person =
-        directory == null
-            ? -1
-            : directory.find(number).orElse(-1);
+    long person = directory == null ? -1 : directory.find(number).orElse(-1);
     if (person < 0) {
       throw refused("unknown_person");
     }

@@ -50,8 +50,7 @@ class IssuerEntrance {
       throws IOException {
     OAuth2AuthenticationToken token = (OAuth2AuthenticationToken) authentication;
     String registration = token.getAuthorizedClientRegistrationId();
-    OidcIdToken identity =
-        ((OidcUser) Objects.requireNonNull(token.getPrincipal())).getIdToken();
+    OidcIdToken identity = ((OidcUser) Objects.requireNonNull(token.getPrincipal())).getIdToken();
     Actor actor = actors.actor(registration, identity);
     if (stale(request, actor, identity.getAuthenticatedAt())) {
       refuse(request, response, "unlocked_without_logging_in");
@@ -70,8 +69,7 @@ class IssuerEntrance {
     LoginState state = Entrance.state(request);
     return state != null
         && state.actor().equals(actor)
-        && (authenticatedAt == null
-            || authenticatedAt.plusSeconds(1).isBefore(state.lastUse()));
+        && (authenticatedAt == null || authenticatedAt.plusSeconds(1).isBefore(state.lastUse()));
   }
 
   void refused(

@@ -58,13 +58,12 @@ class Passkeys {
             credentials,
             PublicKeyCredentialRpEntity.builder().id(host).name(host).build(),
             Set.of(origin));
-    made.setCustomizeCreationOptions(
-        options ->
-            options.authenticatorSelection(
-                AuthenticatorSelectionCriteria.builder()
-                    .residentKey(ResidentKeyRequirement.REQUIRED)
-                    .userVerification(UserVerificationRequirement.REQUIRED)
-                    .build()));
+    made.setCustomizeCreationOptions(options ->
+        options.authenticatorSelection(
+            AuthenticatorSelectionCriteria.builder()
+                .residentKey(ResidentKeyRequirement.REQUIRED)
+                .userVerification(UserVerificationRequirement.REQUIRED)
+                .build()));
     made.setCustomizeRequestOptions(
         options -> options.userVerification(UserVerificationRequirement.REQUIRED));
     return made;
@@ -72,9 +71,7 @@ class Passkeys {
 
   /// Whether the holder has any.
   boolean has(String holder) {
-    return entity(holder)
-        .map(it -> !credentials.findByUserId(it.getId()).isEmpty())
-        .orElse(false);
+    return entity(holder).map(it -> !credentials.findByUserId(it.getId()).isEmpty()).orElse(false);
   }
 
   /// Ends all of a holder's passkeys.

@@ -58,8 +58,7 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
     return Optional.ofNullable(found)
         .filter(it -> clock.instant().isBefore(it.until()))
         .map(Pending::request)
-        .filter(it ->
-            it.getState() != null && it.getState().equals(request.getParameter("state")));
+        .filter(it -> it.getState() != null && it.getState().equals(request.getParameter("state")));
   }
 
   @Override

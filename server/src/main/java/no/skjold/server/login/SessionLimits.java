@@ -64,7 +64,8 @@ final class SessionLimits extends OncePerRequestFilter {
       noteUse(request, state, now);
       return false;
     }
-    return !(startsWithOne(request, ALWAYS) || (reads(request) && startsWithOne(request, WHILE_LOCKED)));
+    return !(startsWithOne(request, ALWAYS)
+        || (reads(request) && startsWithOne(request, WHILE_LOCKED)));
   }
 
   private static boolean passed(Instant from, Duration limit, Instant now) {
@@ -73,7 +74,9 @@ final class SessionLimits extends OncePerRequestFilter {
 
   /// An act or a page somebody opens is use; what a page asks for by itself is not.
   private static void noteUse(HttpServletRequest request, LoginState state, Instant now) {
-    if (!reads(request) || "navigate".equals(request.getHeader("Sec-Fetch-Mode")) || asksForPage(request)) {
+    if (!reads(request)
+        || "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+        || asksForPage(request)) {
       state.use(now);
     }
   }

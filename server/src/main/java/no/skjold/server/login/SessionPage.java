@@ -48,8 +48,7 @@ class SessionPage {
   }
 
   private static Row row(LoginState it, boolean here) {
-    return new Row(
-        it.handle(), TIME.format(it.begun()), TIME.format(it.lastUse()), it.way(), here);
+    return new Row(it.handle(), TIME.format(it.begun()), TIME.format(it.lastUse()), it.way(), here);
   }
 
   @OpenToAll("everybody logged in ends their own sessions and nobody else's")

@@ -9,8 +9,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /// Refuses to start in a way that would be unsafe, before anything else is started. `skjold.demo`
-/// and `skjold.evaluation` are for this machine only; serving for real needs TLS, its address, and an identity
-/// provider or accounts of its own.
+/// and `skjold.evaluation` are for this machine only; serving for real needs TLS, its address, and
+/// an identity provider or accounts of its own.
 class StartCheck implements EnvironmentPostProcessor {
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -85,7 +85,8 @@ class StartCheck implements EnvironmentPostProcessor {
             skjold.access.local=true (accounts of its own, with passkeys)
           """);
     }
-    if (issuer && !set(environment, "skjold.access.administrators")
+    if (issuer
+        && !set(environment, "skjold.access.administrators")
         && !environment.containsProperty("skjold.access.administrators[0]")
         && !environment.getProperty("skjold.access.local", Boolean.class, false)) {
       missing.append(
@@ -109,8 +110,7 @@ class StartCheck implements EnvironmentPostProcessor {
     return origin.matches("https://[a-z0-9][a-z0-9.-]*[a-z](:\\d{1,5})?");
   }
 
-  private static void checkIssuer(
-      Environment environment, String prefix, StringBuilder missing) {
+  private static void checkIssuer(Environment environment, String prefix, StringBuilder missing) {
     String issuer = environment.getProperty(prefix + ".issuer", "");
     if (issuer.isBlank()) {
       return;

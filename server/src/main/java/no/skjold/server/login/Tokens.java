@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Bearer tokens of machine clients: hashed at rest, good for named actions once another person has
-/// agreed, until a day or until taken back. In memory too, so that an integration is recognised while the database is away. Any
-/// thread.
+/// agreed, until a day or until taken back. In memory too, so that an integration is recognised
+/// while the database is away. Any thread.
 @Component
 class Tokens {
 
@@ -95,13 +95,22 @@ class Tokens {
     }
     String secret = "skjold_" + Secrets.generate(random);
     Token token = keep(secret, name.strip(), scopes, by.account(), life, false);
-    audit.append(by.name(), "token_made", "token/" + token.id(), scopes.stream().sorted().toList().toString());
+    audit.append(
+        by.name(),
+        "token_made",
+        "token/" + token.id(),
+        scopes.stream().sorted().toList().toString());
     return new Made(token, secret);
   }
 
   /// Keeps a token that somebody else made up: the demo's, which its simulator is told.
   Token keep(
-      String secret, String name, Set<Action> scopes, String madeBy, Duration life, boolean agreed) {
+      String secret,
+      String name,
+      Set<Action> scopes,
+      String madeBy,
+      Duration life,
+      boolean agreed) {
     Token token =
         new Token(
             "t-" + Secrets.generate(random).substring(0, 12),

@@ -62,8 +62,7 @@ class WebSecurity {
         .securityMatcher(BearerFilter::carriesBearer)
         .csrf(csrf -> csrf.disable())
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .addFilterBefore(
-            new BearerFilter(tokens, throttles.bearers()), AuthorizationFilter.class)
+        .addFilterBefore(new BearerFilter(tokens, throttles.bearers()), AuthorizationFilter.class)
         .authorizeHttpRequests(requests ->
             requests
                 // The answer to a request that was let in, written later on another thread.
@@ -72,8 +71,7 @@ class WebSecurity {
                 .anyRequest()
                 .authenticated())
         .exceptionHandling(it ->
-            it.authenticationEntryPoint(
-                (q, a, e) -> ProblemAnswer.write(a, 401, "not_logged_in")))
+            it.authenticationEntryPoint((q, a, e) -> ProblemAnswer.write(a, 401, "not_logged_in")))
         .build();
   }
 
@@ -93,8 +91,7 @@ class WebSecurity {
     secured(http)
         .securityContext(it -> it.securityContextRepository(contexts))
         .csrf(it -> it.csrfTokenRepository(csrf))
-        .addFilterBefore(
-            new SessionLimits(sessions, clock), SecurityContextHolderFilter.class)
+        .addFilterBefore(new SessionLimits(sessions, clock), SecurityContextHolderFilter.class)
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers(

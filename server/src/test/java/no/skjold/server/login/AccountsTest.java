@@ -122,10 +122,8 @@ class AccountsTest {
         .save(new Account(puppet, "Oppdiktet dukke", administrator, null, false, "drift-1"));
     String id = make(name());
     AccountDesk desk = server.bean(AccountDesk.class);
-    org.assertj.core.api.Assertions.assertThatThrownBy(
-            () ->
-                desk.decide(
-                    server.bean(Accounts.class).staff(puppet).orElseThrow(), waiting(id), true))
+    org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+            desk.decide(server.bean(Accounts.class).staff(puppet).orElseThrow(), waiting(id), true))
         .isInstanceOf(Refused.class)
         .hasMessage("needs_another_person");
   }
@@ -274,7 +272,8 @@ class AccountsTest {
             .findFirst()
             .orElseThrow()
             .id();
-    HttpResponse<String> invited = one.form("/tilgang/kontoer/" + id + "/inviter", java.util.Map.of());
+    HttpResponse<String> invited =
+        one.form("/tilgang/kontoer/" + id + "/inviter", java.util.Map.of());
     assertThat(invited.body()).contains("/invitasjon#");
     assertThat(invited.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
     assertThat(one.page("/tilgang/kontoer/" + id).body()).contains(name);

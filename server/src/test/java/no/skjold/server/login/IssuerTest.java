@@ -160,7 +160,9 @@ class IssuerTest {
     assertThat(leaving(page, "innbygger"))
         .contains("state=", "nonce=", "code_challenge_method=S256")
         .contains("acr_values=idporten-loa-high", "scope=openid");
-    assertThat(leaving(page, "ansatt")).contains("code_challenge_method=S256").doesNotContain("acr");
+    assertThat(leaving(page, "ansatt"))
+        .contains("code_challenge_method=S256")
+        .doesNotContain("acr");
   }
 
   @Test

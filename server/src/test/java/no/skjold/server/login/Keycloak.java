@@ -51,7 +51,9 @@ final class Keycloak implements AutoCloseable {
 
   private static Path unpacked() throws IOException {
     Path folder = Path.of("target/keycloak").toAbsolutePath();
-    assertThat(folder).as("unpacked by Maven before the tests: mvn process-test-resources").exists();
+    assertThat(folder)
+        .as("unpacked by Maven before the tests: mvn process-test-resources")
+        .exists();
     try (Stream<Path> homes = Files.list(folder)) {
       return homes
           .filter(it -> Files.exists(it.resolve("bin/kc.sh")))

@@ -121,7 +121,11 @@ final class LoginServer implements AutoCloseable {
 
   /// What the trail says has happened, as `actor action resource detail`, oldest first.
   List<Map<String, Object>> trail(String action) {
-    return jdbc().sql("select * from audit.entry where action = ?").param(action).query().listOfRows();
+    return jdbc()
+        .sql("select * from audit.entry where action = ?")
+        .param(action)
+        .query()
+        .listOfRows();
   }
 
   Set<Access.Action> everyAction() {

@@ -114,8 +114,7 @@ class PasskeyTest {
     assertThat(other.page().locator("[data-passkey-fault]")).isVisible();
 
     // An answer that was caught on the way is worth nothing.
-    Request sent =
-        page.waitForRequest("**/nokkel/inn", device::logIn);
+    Request sent = page.waitForRequest("**/nokkel/inn", device::logIn);
     String caught = sent.postData();
     assertThat(page).hasURL(Pattern.compile(".*/konsoll"));
     Page his = chrome.somebody();

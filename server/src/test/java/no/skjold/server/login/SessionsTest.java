@@ -138,16 +138,16 @@ class SessionsTest {
   void nobody_ends_somebody_elses_session() throws Exception {
     try (Browserlike seven = loggedIn("operator-7");
         Browserlike nine = loggedIn("operator-9")) {
-      String handle =
-          server.bean(LiveSessions.class).of("operator-7").getLast().handle();
+      String handle = server.bean(LiveSessions.class).of("operator-7").getLast().handle();
       nine.form("/mine-innlogginger", Map.of("handle", handle));
       assertThat(seven.get("/api/v1/alarms").statusCode()).isEqualTo(200);
     }
   }
 
   @Test
-  void the_session_cookie_is_strict_and_out_of_reach_of_scripts_and_a_form_without_token_does_nothing()
-      throws Exception {
+  void
+      the_session_cookie_is_strict_and_out_of_reach_of_scripts_and_a_form_without_token_does_nothing()
+          throws Exception {
     try (Browserlike browser = nobody()) {
       assertThat(browser.page("/logg-inn").headers().allValues("Set-Cookie").toString())
           .contains("skjold=", "HttpOnly", "SameSite=Strict");
@@ -207,8 +207,7 @@ class SessionsTest {
   }
 
   private static String bind(Browserlike browser, String pin, String again) throws Exception {
-    return Browserlike.location(
-        browser.form("/inn/knytt", Map.of("pin", pin, "igjen", again)));
+    return Browserlike.location(browser.form("/inn/knytt", Map.of("pin", pin, "igjen", again)));
   }
 
   private static String pin(Browserlike browser, String pin) throws Exception {
