@@ -4,11 +4,12 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How long after its receipt a message is acknowledged, at the earliest. Longer than a commit
-/// takes, so that the time an acknowledgement takes does not tell a device whether what it said
-/// caused something (ADR 0006).
+/// How long after its receipt a message is acknowledged, at the earliest. Set longer than a commit
+/// takes, the time an acknowledgement takes does not tell a device whether what it said caused
+/// something. Nothing by default: all that causes something today is in the zone that the decision
+/// shows him; needed as soon as something hangs on where she is (ADR 0006).
 @ConfigurationProperties("skjold.acknowledgement")
-record AcknowledgementSettings(@DefaultValue("20ms") Duration after) {
+record AcknowledgementSettings(@DefaultValue("0ms") Duration after) {
 
   AcknowledgementSettings {
     if (after.isNegative() || after.compareTo(Duration.ofSeconds(5)) > 0) {
