@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,7 @@ class ProtectionPages {
             .map(Line::of)
             .toList();
     page.addAttribute("lines", lines);
+    page.addAttribute("names", names(lines));
     page.addAttribute("zone", Decisions.OSLO);
     page.addAttribute(
         "overdue", lines.stream().filter(it -> it.urgency() == WorkList.Urgency.OVERDUE).count());
@@ -96,6 +98,7 @@ class ProtectionPages {
   String person(@PathVariable long personId, Model page) {
     allowed(Action.SEE_GRADING, personId);
     page.addAttribute("personId", personId);
+    page.addAttribute("name", people.name(personId));
     page.addAttribute("zone", Decisions.OSLO);
     page.addAttribute("grade", people.grade(personId));
     page.addAttribute("addresses", people.addresses(personId));
@@ -161,8 +164,16 @@ class ProtectionPages {
     return "redirect:/adressesperre";
   }
 
+  private Map<Long, String> names(List<Line> lines) {
+    Map<Long, String> names = new HashMap<>();
+    lines.forEach(it -> names.computeIfAbsent(it.personId(), people::name));
+    return names;
+  }
+
   private String show(Decision decision, Staff staff, Model page) {
     page.addAttribute("decision", decision);
+    page.addAttribute("name", people.name(decision.personId()));
+    page.addAttribute("body", BodyWords.of(decision.body()));
     page.addAttribute("zone", Decisions.OSLO);
     page.addAttribute("own", staff.account().equals(decision.proposed().account()));
     page.addAttribute("proposal", decision.state() == State.PROPOSED);

@@ -136,6 +136,7 @@ class WizardPages {
     suggest(form, question);
     List<Question> asked = Question.asked(form.ending());
     page.addAttribute("personId", personId);
+    page.addAttribute("name", people.name(personId));
     page.addAttribute("question", question.name());
     page.addAttribute("number", asked.indexOf(question) + 1);
     page.addAttribute("of", asked.size());
@@ -172,7 +173,7 @@ class WizardPages {
 
   private void summary(long personId, ProposalForm form, Model page) {
     page.addAttribute("grade", form.grade());
-    page.addAttribute("body", form.body());
+    page.addAttribute("body", BodyWords.of(form.body()));
     page.addAttribute("before", decisions.grade(personId, form.address()));
     page.addAttribute("lowers", decisions.lowers(personId, form.address(), form.grade()));
     page.addAttribute("codeWordAgreed", codeWord(personId).isPresent());

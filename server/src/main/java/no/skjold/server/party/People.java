@@ -16,6 +16,9 @@ public interface People {
   /// entered with it, the strictest graded of them.
   OptionalLong findByIdentityNumber(String identityNumber);
 
+  /// What the person is called, for a page whose reader may see it; blank when there is none such.
+  String name(long personId);
+
   /// The person's own grade, without what they inherit.
   Grading grade(long personId);
 

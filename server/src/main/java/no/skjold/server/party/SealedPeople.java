@@ -88,6 +88,11 @@ final class SealedPeople implements People, CitizenDirectory {
     return store.find(id);
   }
 
+  @Override
+  public String name(long personId) {
+    return names(Set.of(personId)).getOrDefault(personId, "");
+  }
+
   Map<Long, String> names(Set<Long> ids) {
     return store.names(ids);
   }
