@@ -76,6 +76,24 @@ class InheritanceTest {
   }
 
   @Test
+  void what_defence_counsel_can_obtain_does_not_change_with_a_grade_that_is_inherited()
+      throws Exception {
+    long graded = somebody();
+    long relativesCase = server.caseInOslo();
+    long relative =
+        server.person(officer, server.identityNumber(), relativesCase, "PROTECTED");
+    relate(graded, "COHABITANT", relative);
+    server.bean(Assignments.class).assign("forsvarer-1", relativesCase);
+    try (Client counsel = server.as("forsvarer-1")) {
+      Map<String, String> before = everything(counsel, relative, relativesCase);
+      server.bean(People.class).grade(graded, Grading.STRICTLY_CONFIDENTIAL);
+      server.bean(Follower.class).round();
+      Map<String, String> after = everything(counsel, relative, relativesCase);
+      assertThat(after).isEqualTo(before);
+    }
+  }
+
+  @Test
   void an_officer_without_need_gets_the_same_before_and_after() throws Exception {
     long graded = somebody();
     long relativesCase = server.caseInOslo();
