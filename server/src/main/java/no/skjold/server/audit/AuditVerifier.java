@@ -12,7 +12,8 @@ public class AuditVerifier {
 
   private final JdbcClient jdbc;
 
-  AuditVerifier(JdbcClient jdbc) {
+  /// @param jdbc on the database to look at, which need not be the running server's
+  public AuditVerifier(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -27,7 +29,7 @@ public final class Database implements AutoCloseable {
   }
 
   /// Starts or reaches it, and refuses one that could lose what it was told.
-  static Database open(StorageSettings settings, SecureRandom random) {
+  public static Database open(StorageSettings settings, SecureRandom random) {
     StorageSettings.DatabaseSettings chosen = settings.database();
     try {
       PrivateFiles.createFolder(settings.data());
@@ -52,9 +54,30 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// For a command beside the server: the database of a server that runs on this data folder, or
+  /// one started for the command alone.
+  public static Database openBeside(StorageSettings settings, SecureRandom random) {
+    Optional<Database> running =
+        settings.database().embedded() ? ofRunningServer(settings) : Optional.empty();
+    return running.orElseGet(() -> open(settings, random));
+  }
+
+  private static Optional<Database> ofRunningServer(StorageSettings settings) {
+    try {
+      return EmbeddedPostgres.ofRunningServer(settings.data())
+          .map(it -> new Database(it.url(), it.username(), it.password(), Optional.empty()));
+    } catch (IOException e) {
+      throw new StorageRefused(
+          "The database of the running server in " + settings.data() + " cannot be found.",
+          "Run this as the user the server runs as.",
+          e);
+    }
+  }
+
   private void refuseUnlessDurable() throws IOException {
     try (Connection connection = connect()) {
       Durability.refuseUnlessDurable(connection);
+      refuseHalfRestored(connection);
     } catch (SQLException e) {
       close();
       throw new StorageRefused(
@@ -84,9 +107,33 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// A restore marks the database with this table until all of it is there.
+  public static final String RESTORING = "skjold_restore.under_way";
+
+  private static void refuseHalfRestored(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("SELECT to_regclass('" + RESTORING + "')")) {
+      found.next();
+      if (found.getString(1) != null) {
+        throw new StorageRefused(
+            "A restore into this database was broken off; what is in it is not whole.",
+            "Drop the database, create it empty and restore again.");
+      }
+    }
+  }
+
   /// A connection of the caller's own, outside the pool, with short time limits; the caller closes
   /// it.
   public Connection connect() throws SQLException {
+    return connect("30");
+  }
+
+  /// As [#connect], for statements that may take as long as they need.
+  public Connection connectPatiently() throws SQLException {
+    return connect("0");
+  }
+
+  private Connection connect(String socketTimeoutSeconds) throws SQLException {
     Properties properties = new Properties();
     if (!username.isBlank()) {
       properties.setProperty("user", username);
@@ -95,7 +142,7 @@ public final class Database implements AutoCloseable {
       properties.setProperty("password", password);
     }
     properties.setProperty("connectTimeout", "2");
-    properties.setProperty("socketTimeout", "30");
+    properties.setProperty("socketTimeout", socketTimeoutSeconds);
     properties.setProperty("tcpKeepAlive", "true");
     // A batch of evidence goes to the server as few statements of many rows.
     properties.setProperty("reWriteBatchedInserts", "true");

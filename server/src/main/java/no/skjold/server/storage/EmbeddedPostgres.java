@@ -79,8 +79,41 @@ final class EmbeddedPostgres implements AutoCloseable {
     this.watchdog = Thread.ofPlatform().name("postgres-watchdog").daemon().start(this::watch);
   }
 
-  String url() {
+  /// How the database of a server in another process is reached.
+  record Reached(String url, String username, String password) {}
+
+  /// The database of the server that holds this data folder now; empty when none does.
+  static Optional<Reached> ofRunningServer(Path data) throws IOException {
+    if (!lockedByAnother(data)) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(data.resolve("postgresql").resolve("postmaster.pid"));
+    return Optional.of(
+        new Reached(
+            url(Integer.parseInt(lines.get(3).strip())),
+            USER,
+            Files.readString(data.resolve("database.password")).strip()));
+  }
+
+  private static boolean lockedByAnother(Path data) throws IOException {
+    Path file = data.resolve("skjold.lock");
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock free = channel.tryLock()) {
+      return free == null;
+    } catch (java.nio.channels.OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
+  private static String url(int port) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
+  }
+
+  String url() {
+    return url(port);
   }
 
   String username() {

@@ -1,7 +1,9 @@
 package no.skjold.server.storage;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -52,6 +54,22 @@ public final class PrivateFiles {
           channel.force(true);
         }
       }
+    }
+  }
+
+  /// A new file to be written little by little; [#force] it when all is written.
+  public static OutputStream newFile(Path file) throws IOException {
+    return Channels.newOutputStream(
+        Files.newByteChannel(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            permissions("rw-------")));
+  }
+
+  /// What was written to it survives loss of power once this returns.
+  public static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
     }
   }
 

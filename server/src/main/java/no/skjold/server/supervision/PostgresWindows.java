@@ -45,6 +45,18 @@ final class PostgresWindows implements Windows {
         .optional();
   }
 
+  @Override
+  public Optional<Destruction> destruction(long subjectId, long windowSequence) {
+    return jdbc.sql(
+            """
+            SELECT destroyed_at, destroyed_rule FROM supervision.window
+            WHERE subject_id = ? AND sequence = ? AND destroyed_at IS NOT NULL
+            """)
+        .params(subjectId, windowSequence)
+        .query((row, _) -> new Destruction(row.getTimestamp(1).toInstant(), row.getString(2)))
+        .optional();
+  }
+
   private static Window window(ResultSet row) throws SQLException {
     Timestamp closedAt = row.getTimestamp("closed_at");
     return new Window(

@@ -24,13 +24,15 @@ class SupervisionConfiguration {
   @Bean
   WindowKeys windowKeys(
       SupervisionSettings settings, StorageSettings storage, JdbcClient jdbc, SecureRandom random) {
-    Path file =
-        settings.masterKey().isBlank()
-            ? storage.data().resolve("keys").resolve("master.key")
-            : Path.of(settings.masterKey());
+    Path file = EvidenceKeys.masterKeyFile(storage.data(), settings.masterKey());
     boolean sealedBefore =
         jdbc.sql("SELECT EXISTS (SELECT 1 FROM supervision.window)").query(Boolean.class).single();
     return WindowKeys.from(file, !sealedBefore, new Sealing(random));
+  }
+
+  @Bean
+  EvidenceKeys evidenceKeys(WindowKeys keys) {
+    return new EvidenceKeys(keys);
   }
 
   @Bean

@@ -1,23 +1,18 @@
 package no.skjold.server.supervision;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import no.skjold.server.storage.PrivateFiles;
-import no.skjold.server.storage.StorageRefused;
 
 /// The keys of lawful windows: one random key each, wrapped by the master key. Deleting a wrapped
-/// key makes the window's evidence unreadable; old copies of it in write-ahead log and backups need
-/// the master key, which belongs elsewhere (ADR 0003).
+/// key makes the window's evidence unreadable; old copies of it in write-ahead log and dead rows
+/// become worthless when the master key is changed after it (ADR 0003, 0012).
 final class WindowKeys {
 
-  private static final int MASTER_KEY_BYTES = 32;
-
   private final Sealing sealing;
-  private final byte[] master;
+  private final MasterKeys master;
 
-  private WindowKeys(Sealing sealing, byte[] master) {
+  private WindowKeys(Sealing sealing, MasterKeys master) {
     this.sealing = sealing;
     this.master = master;
   }
@@ -26,31 +21,15 @@ final class WindowKeys {
   ///
   /// @param mayCreate false when there already are windows sealed with a key that must be found
   static WindowKeys from(Path file, boolean mayCreate, Sealing sealing) {
-    try {
-      if (!Files.exists(file)) {
-        if (!mayCreate) {
-          throw new StorageRefused(
-              "The master key "
-                  + file
-                  + " is missing, and there are lawful windows sealed with it.",
-              "Put the file back, or point skjold.supervision.master-key at it.");
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-          PrivateFiles.createFolder(folder);
-        }
-        PrivateFiles.write(file, sealing.newKey());
-      }
-      byte[] master = Files.readAllBytes(file);
-      if (master.length != MASTER_KEY_BYTES) {
-        throw new StorageRefused(
-            "The master key " + file + " is not " + MASTER_KEY_BYTES + " bytes.",
-            "Put the right file back.");
-      }
-      return new WindowKeys(sealing, master);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException("the master key cannot be read or written", e);
-    }
+    return new WindowKeys(sealing, MasterKeys.from(file, mayCreate, sealing));
+  }
+
+  MasterKeys master() {
+    return master;
+  }
+
+  void beginMasterChange() throws IOException {
+    master.beginChange(sealing);
   }
 
   byte[] newKey() {
@@ -58,11 +37,11 @@ final class WindowKeys {
   }
 
   byte[] wrap(long subjectId, long window, byte[] key) {
-    return sealing.seal(master, Sealing.about(subjectId, window), key);
+    return sealing.seal(master.current(), Sealing.about(subjectId, window), key);
   }
 
   byte[] unwrap(long subjectId, long window, byte[] wrapped) throws GeneralSecurityException {
-    return Sealing.open(master, Sealing.about(subjectId, window), wrapped);
+    return master.open(Sealing.about(subjectId, window), wrapped);
   }
 
   byte[] sealPlace(byte[] key, long subjectId, long sequence, byte[] place) {

@@ -15,6 +15,14 @@ public interface Windows {
   /// The evidence kept in a window, ascending by device time. Empty once its key is destroyed.
   List<TrackPoint> track(long subjectId, long windowSequence);
 
+  /// Under which rule a window's evidence was destroyed; empty while it stands.
+  default Optional<Destruction> destruction(long subjectId, long windowSequence) {
+    return Optional.empty();
+  }
+
+  /// @param rule a code out of the retention rules
+  record Destruction(Instant at, String rule) {}
+
   /// @param openedBy kind of the transition that opened it
   /// @param legalBasis the paragraph of the order it rests on
   /// @param closedAt empty while open
