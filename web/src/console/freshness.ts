@@ -1,3 +1,4 @@
+import type { Heartbeat } from '../stream/contract.ts';
 import type { DeskState } from './desk.ts';
 
 /** Longest silence of the stream before what it said is no longer shown as current. The heartbeat comes every 2 s. */
@@ -38,4 +39,11 @@ export function freshnessOf(state: DeskState, openedAtMillis: number, steadyMill
 /** Whether nothing on the screen may be taken as current. */
 export function isStale(freshness: Freshness): boolean {
   return freshness.type === 'lost' || freshness.type === 'late';
+}
+
+const RESTORED = 'restored_from_backup:';
+
+/** When the backup was taken that the server was restored from, until somebody has said that they know what is lost. */
+export function restoredFrom(heartbeat: Heartbeat | null): string | null {
+  return heartbeat?.faults?.find((fault) => fault.startsWith(RESTORED))?.slice(RESTORED.length) ?? null;
 }

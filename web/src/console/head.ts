@@ -1,7 +1,7 @@
 import { byId, h, metaContent, setText } from '../page/dom.ts';
-import { ageOnClock, number, timeOfDay } from '../page/format.ts';
+import { ageOnClock, dayAndTime, number, timeOfDay } from '../page/format.ts';
 import { textOfCode, textsOfFaults } from '../page/texts.ts';
-import { isStale } from './freshness.ts';
+import { isStale, restoredFrom } from './freshness.ts';
 import type { View } from './view.ts';
 
 /** The top line: where one is, who is there, whether the alarm path works. */
@@ -61,7 +61,7 @@ export class Head {
   }
 }
 
-/** The band under the head that cannot be clicked away: not up to date, storage down. */
+/** The band under the head that cannot be clicked away: not up to date, storage down, restored from a backup. */
 export class Band {
   private readonly band = byId('band');
   private shown = '';
@@ -69,7 +69,8 @@ export class Band {
 
   draw(view: View, loggedOut: boolean): void {
     const { t, freshness } = view;
-    const shown = `${freshness.type}${loggedOut}`;
+    const restored = restoredFrom(view.state.heartbeat);
+    const shown = `${freshness.type}${loggedOut}${restored ?? ''}`;
     if (shown !== this.shown) {
       this.shown = shown;
       this.build(view, loggedOut);
@@ -80,8 +81,15 @@ export class Band {
     if (freshness.type === 'storage_late' && this.clock) setText(this.clock, t('ui.storage.late', Math.round(freshness.lagMillis / 1000)));
   }
 
-  private build({ t, freshness }: View, loggedOut: boolean): void {
+  private build({ t, freshness, state }: View, loggedOut: boolean): void {
     this.clock = null;
+    const restored = restoredFrom(state.heartbeat);
+    if (restored !== null && freshness.type === 'current') {
+      this.band.className = 'band band-database_away';
+      this.band.hidden = false;
+      this.band.replaceChildren(h('strong', {}, t('ui.restored', dayAndTime(restored))), h('span', {}, t('ui.restored.detail')));
+      return;
+    }
     this.band.className = `band band-${freshness.type}`;
     this.band.hidden = freshness.type === 'current' || freshness.type === 'waiting';
     if (this.band.hidden) {

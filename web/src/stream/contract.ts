@@ -160,7 +160,7 @@ export interface Heartbeat {
   database: 'up' | 'away';
   operatorsConnected: number;
   unknownSinceRestart: number;
-  /** What fails: in the house (`audit_not_written`), or on the way out of it as channel and code (`sms_unreachable`). */
+  /** What fails: in the house (`audit_not_written`), or on the way out of it as channel and code (`sms_unreachable`); and `restored_from_backup:` with the time of the backup. */
   faults?: string[];
 }
 

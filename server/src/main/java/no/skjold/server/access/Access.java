@@ -55,6 +55,7 @@ public interface Access {
     REVIEW_OVERRIDES,
     SEE_STATISTICS,
     MANAGE_RETENTION,
+    HOLD_EVIDENCE,
     // Running it
     MANAGE_ACCOUNTS,
     MANAGE_TOKENS,

@@ -52,6 +52,7 @@ final class GradingRule implements Rule {
           OVERRIDE,
           SEE_STATISTICS,
           MANAGE_RETENTION,
+          HOLD_EVIDENCE,
           MANAGE_ACCOUNTS,
           MANAGE_TOKENS,
           AGREE_TO_TRUST ->

@@ -37,11 +37,16 @@ final class Grants {
             .may(ASSIGNED, SEE_PERSON, SEE_CONTACT, EDIT_PERSON)
             .may(ANYWHERE, SEARCH_PEOPLE, SEE_STATUS, OVERRIDE);
     TABLE.put(Role.CASE_OFFICER, caseOfficer);
-    TABLE.put(Role.PROSECUTOR, caseOfficer);
+    // The prosecution sees to what is destroyed (strpl. § 216 n) and so holds it back; that takes a
+    // second person to undo, who may be the district's lead.
+    TABLE.put(
+        Role.PROSECUTOR,
+        caseOfficer.and(
+            new Grants().may(ASSIGNED, HOLD_EVIDENCE).may(DISTRICT, HOLD_EVIDENCE)));
     TABLE.put(
         Role.DISTRICT_LEAD,
         new Grants()
-            .may(DISTRICT, SEE_SUBJECTS, SEE_CASE, SEE_PERSON, ASSIGN_CASE)
+            .may(DISTRICT, SEE_SUBJECTS, SEE_CASE, SEE_PERSON, ASSIGN_CASE, HOLD_EVIDENCE)
             .may(ANYWHERE, SEARCH_PEOPLE, SEE_STATUS, SEE_STATISTICS, REVIEW_OVERRIDES)
             .may(ANYWHERE, AGREE_TO_TRUST));
     TABLE.put(
@@ -86,6 +91,15 @@ final class Grants {
       granted.computeIfAbsent(action, it -> EnumSet.noneOf(Reach.class)).add(reach);
     }
     return this;
+  }
+
+  private Grants and(Grants more) {
+    Grants both = new Grants();
+    for (Grants each : new Grants[] {this, more}) {
+      each.granted.forEach((action, reaches) ->
+          reaches.forEach(reach -> both.may(reach, action)));
+    }
+    return both;
   }
 
   /// How far a role reaches with an action; empty when it may not at all.

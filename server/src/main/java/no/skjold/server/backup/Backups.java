@@ -7,15 +7,15 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import no.skjold.server.alarm.FaultSource;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.storage.Database;
 import no.skjold.server.storage.Origin;
 import no.skjold.server.storage.StorageSettings;
 import no.skjold.server.supervision.EvidenceKeys;
+import no.skjold.server.supervision.StatusContributor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// puts what commands did into the audit trail, and tells everybody when it came out of a backup.
 @Component
 @EnableConfigurationProperties(BackupSettings.class)
-public class Backups implements FaultSource {
+public class Backups implements StatusContributor {
 
   private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
   private static final String SERVER = "server";
@@ -182,11 +182,8 @@ public class Backups implements FaultSource {
   /// Puts what commands did into the audit trail, and looks what consoles must be told.
   public void lookAround() {
     auditCommands();
-    List<String> found = new ArrayList<>();
-    if (!unacknowledged().isEmpty()) {
-      found.add("restored_from_backup");
-    }
-    faults = List.copyOf(found);
+    faults =
+        unacknowledged().stream().map(it -> "restored_from_backup:" + it.takenAt()).toList();
   }
 
   private void auditCommands() {
@@ -206,6 +203,16 @@ public class Backups implements FaultSource {
             .query((row, _) -> new Row(row.getString(1), row.getString(2)))
             .list();
     rows.forEach(it -> audit.append(SERVER, action, "backup/" + it.name(), it.detail()));
+  }
+
+  @Override
+  public String name() {
+    return "backup";
+  }
+
+  @Override
+  public Map<String, ?> status() {
+    return Map.of("restoredUnacknowledged", !faults.isEmpty());
   }
 
   @Override

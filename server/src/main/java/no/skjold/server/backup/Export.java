@@ -63,7 +63,6 @@ final class Export {
     }
   }
 
-  /// @param to the folder that backups stand in; this one gets a folder of its own there
   /// Writes the vault after the snapshot was taken, so that it misses none of its windows.
   interface VaultWriter {
     /// @return its number

@@ -1,5 +1,6 @@
 package no.skjold.server.backup;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,11 +84,15 @@ record Options(Map<String, String> given, Map<String, String> environment) {
     if (!has("passphrase")) {
       return Optional.empty();
     }
-    if (System.console() == null) {
-      throw new BackupRefused(
-          "There is nobody to type a passphrase.", "Give it in a file: --passphrase-file FILE.");
-    }
-    return Optional.of(sound(System.console().readPassword("Passphrase: ")));
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(
+                () ->
+                    new BackupRefused(
+                        "There is nobody to type a passphrase.",
+                        "Give it in a file: --passphrase-file FILE."));
+    return Optional.of(sound(console.readPassword("Passphrase: ")));
   }
 
   private static char[] sound(char[] passphrase) {

@@ -16,7 +16,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import no.skjold.server.storage.PrivateFiles;
-import no.skjold.server.supervision.EvidenceKeys.Key;
+import no.skjold.server.supervision.EvidenceKeys;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param number counts up by one per writing, over all folders
 /// @param destroyed windows whose keys are gone for good
 record Vault(
-    String installation, long number, Instant writtenAt, List<Key> keys, List<Destroyed> destroyed) {
+    String installation, long number, Instant writtenAt, List<EvidenceKeys.Key> keys, List<Destroyed> destroyed) {
 
   static final String FILE = "keys.vault";
   private static final byte[] ABOUT = "skjold vault 1".getBytes(StandardCharsets.US_ASCII);

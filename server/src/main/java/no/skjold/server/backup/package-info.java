@@ -1,6 +1,6 @@
 /// Backup and restore: a COPY-based export that any PostgreSQL version reads, encrypted, without
 /// the keys that deletion destroys; and the vault those keys travel in.
-@ApplicationModule(allowedDependencies = {"storage", "audit", "access", "supervision", "alarm"})
+@ApplicationModule(allowedDependencies = {"storage", "audit", "access", "supervision"})
 @NullMarked
 package no.skjold.server.backup;
 

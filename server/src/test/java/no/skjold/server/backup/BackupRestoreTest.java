@@ -1,0 +1,446 @@
+package no.skjold.server.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import no.skjold.server.storage.Database;
+import no.skjold.server.storage.StorageSettings;
+import no.skjold.server.supervision.EvidenceKeys;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/// The commands, on real databases: what goes in comes out, and nothing else does.
+class BackupRestoreTest {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String PLANTED = "plantet-7391-hemmelig";
+
+  @TempDir Path folder;
+  private Path data;
+  private Path backups;
+  private String said = "";
+
+  @BeforeEach
+  void makeAnInstallation() throws Exception {
+    data = folder.resolve("data");
+    backups = folder.resolve("backups");
+    EvidenceKeys keys = EvidenceKeys.at(masterKey(data), true, RANDOM);
+    try (Database database = Database.open(settings(data), RANDOM);
+        Connection connection = database.connectPatiently()) {
+      migrate(connection);
+      fill(connection);
+      keys.putBack(connection, List.of(key(1, 1), key(1, 2), key(2, 1)));
+    }
+    Files.write(data.resolve("keys/fields.keyset"), new byte[] {1, 2, 3});
+  }
+
+  private static Path masterKey(Path data) {
+    return EvidenceKeys.masterKeyFile(data, "");
+  }
+
+  private static StorageSettings settings(Path data) {
+    return new StorageSettings(
+        data, new StorageSettings.DatabaseSettings("", "", "", 2, Duration.ofSeconds(2)));
+  }
+
+  private static void migrate(Connection connection) {
+    Flyway.configure()
+        .dataSource(new SingleConnectionDataSource(connection, true))
+        .locations("classpath:db/migration")
+        .defaultSchema("public")
+        .load()
+        .migrate();
+  }
+
+  /// Letters, line ends, tabs, quotes, nulls, the ends of numbers and times, bytes of every value.
+  private static void fill(Connection connection) throws SQLException {
+    byte[] all = new byte[256];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) i;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          CREATE TABLE supervision.log_2026_11 PARTITION OF supervision.log
+            FOR VALUES FROM ('2026-11-01T00:00:00Z') TO ('2026-12-01T00:00:00Z');
+          CREATE TABLE supervision.evidence_2026_11 PARTITION OF supervision.evidence
+            FOR VALUES FROM ('2026-11-01T00:00:00Z') TO ('2026-12-01T00:00:00Z');
+          """);
+    }
+    for (int i = 1; i <= 3; i++) {
+      insert(
+          connection,
+          "INSERT INTO supervision.subject (reference, district, commitment_salt, created_at)"
+              + " VALUES (?, 'oslo', ?, '0001-01-01T00:00:00.000001Z')",
+          "Ærlig\tØrn\n\\N \"" + PLANTED + "\" \\. 'å" + i,
+          all);
+    }
+    for (int i = 1; i <= 3_000; i++) {
+      insert(
+          connection,
+          "INSERT INTO supervision.log VALUES (?, 1, ?, '2026-11-24T10:00:00.123456Z', now(),"
+              + " 'ZONE_ENTERED', 'HIGH', null, '', null, 'infinity', 1, ?, null, null)",
+          (long) i,
+          (long) i,
+          all);
+    }
+    for (long[] window : new long[][] {{1, 1}, {1, 2}, {2, 1}}) {
+      insert(
+          connection,
+          "INSERT INTO supervision.window (subject_id, sequence, opened_by, legal_basis, opened_at,"
+              + " latest_close, closed_at) VALUES (?, ?, 'ZONE_ENTERED', 'strpl. § 222 g', now(),"
+              + " now(), now())",
+          window[0],
+          window[1]);
+    }
+    insert(
+        connection,
+        "INSERT INTO notification.message (dedupe_key, channel, address, subject, body, state,"
+            + " next_attempt_at, created_at) VALUES ('k', 'email', ?, '', '', 'sent', now(), now())",
+        PLANTED);
+  }
+
+  private static void insert(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  private static EvidenceKeys.Key key(long subject, long window) {
+    byte[] key = new byte[32];
+    new Random(subject * 100 + window).nextBytes(key);
+    return new EvidenceKeys.Key(subject, window, key);
+  }
+
+  @Test
+  void what_was_backed_up_comes_back_the_same_and_goes_on_from_there() throws Exception {
+    Path backup = backUp();
+    Path restored = folder.resolve("restored");
+    assertThat(restore(backup, restored)).as(said).isZero();
+
+    assertThat(said)
+        .contains("LOST: everything acknowledged after")
+        .contains("fields.keyset")
+        .contains("audit trail: whole")
+        .contains("3 windows open again");
+    assertThat(contents(restored)).isEqualTo(contents(data));
+    assertThat(keys(restored)).containsExactly("1-1", "1-2", "2-1");
+    assertThat(Files.readAllBytes(masterKey(restored)))
+        .isNotEqualTo(Files.readAllBytes(masterKey(data)));
+    try (Database database = Database.open(settings(restored), RANDOM);
+        Connection connection = database.connectPatiently()) {
+      migrate(connection);
+      long next =
+          new Catalogue(connection)
+              .number(
+                  "INSERT INTO supervision.subject (reference, district, commitment_salt,"
+                      + " created_at) VALUES ('neste', '', '', now()) RETURNING id");
+      assertThat(next).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void no_key_of_a_window_and_nothing_in_the_clear_stands_in_a_backup() throws Exception {
+    Path backup = backUp();
+    Opened opened =
+        Opened.open(backup, _ -> BackupKey.read(data.resolve("keys/backup.key")));
+    Manifest.Table windows =
+        opened.manifest().tables().stream()
+            .filter(it -> it.schema().equals("supervision") && it.name().equals("window"))
+            .findFirst()
+            .orElseThrow();
+    int column = windows.columns().indexOf("wrapped_key");
+    String rows = new String(opened.rows(windows).readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(rows.lines()).hasSize(3).allMatch(it -> it.split("\t")[column].equals("\\N"));
+    for (Path file : files(backups)) {
+      assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+          .doesNotContain(PLANTED);
+    }
+  }
+
+  @Test
+  void what_is_destroyed_after_the_backup_does_not_come_back_with_it() throws Exception {
+    Path backup = backUp();
+    destroy(1, 2);
+    backUp();
+    Path restored = folder.resolve("restored");
+    assertThat(restore(backup, restored)).as(said).isZero();
+    assertThat(said).contains("1 destroyed since and kept so");
+    assertThat(keys(restored)).containsExactly("1-1", "2-1");
+    assertThat(contents(restored).get("retention.destruction")).contains("technical_alarm");
+  }
+
+  @Test
+  void an_older_vault_than_the_backup_is_refused() throws Exception {
+    backUp();
+    Path old = Files.copy(backups.resolve(Vault.FILE), folder.resolve("old.vault"));
+    destroy(1, 2);
+    Path backup = backUp();
+    int status = restore(backup, folder.resolve("restored"), "--vault", old.toString());
+    assertThat(status).isOne();
+    assertThat(said).contains("could bring back what was destroyed");
+    assertThat(folder.resolve("restored")).doesNotExist();
+  }
+
+  @Test
+  void without_its_vault_everything_but_evidence_comes_back_when_asked_for() throws Exception {
+    Path backup = backUp();
+    Files.delete(backups.resolve(Vault.FILE));
+    Path restored = folder.resolve("restored");
+    assertThat(restore(backup, restored)).isOne();
+    assertThat(said).contains("--without-evidence");
+    assertThat(restore(backup, restored, "--without-evidence")).as(said).isZero();
+    assertThat(keys(restored)).isEmpty();
+    assertThat(contents(restored).get("supervision.log")).isNotEmpty();
+  }
+
+  @Test
+  void the_overwritten_vault_is_zeros_and_its_place_holds_one_file() throws Exception {
+    backUp();
+    Path kept = Files.createLink(folder.resolve("same-bytes"), backups.resolve(Vault.FILE));
+    backUp();
+    assertThat(Files.readAllBytes(kept)).containsOnly(0);
+    try (Stream<Path> found = Files.list(backups)) {
+      assertThat(found.map(it -> it.getFileName().toString()))
+          .filteredOn(it -> it.startsWith("keys.vault"))
+          .containsExactlyInAnyOrder("keys.vault", "keys.vault.lock");
+    }
+  }
+
+  @Test
+  void every_altered_cut_or_missing_file_is_refused_and_nothing_is_left() throws Exception {
+    Path backup = backUp();
+    Path restored = folder.resolve("restored");
+    List<Path> files = files(backup);
+    assertThat(files).hasSizeGreaterThan(15);
+    for (Path file : files) {
+      byte[] whole = Files.readAllBytes(file);
+      for (byte[] harmed : List.of(flipped(whole), cut(whole), longer(whole))) {
+        Files.write(file, harmed);
+        assertThat(restore(backup, restored)).as("%s harmed: %s", file, said).isOne();
+        assertThat(restored).doesNotExist();
+      }
+      Files.delete(file);
+      assertThat(restore(backup, restored)).as("%s missing", file).isOne();
+      assertThat(said).doesNotContain("Exception");
+      Files.write(file, whole);
+    }
+    assertThat(restore(backup, restored)).as(said).isZero();
+  }
+
+  private static byte[] flipped(byte[] whole) {
+    byte[] harmed = whole.clone();
+    harmed[whole.length / 2] ^= 1;
+    return harmed;
+  }
+
+  private static byte[] cut(byte[] whole) {
+    return java.util.Arrays.copyOf(whole, whole.length - 1);
+  }
+
+  private static byte[] longer(byte[] whole) {
+    return java.util.Arrays.copyOf(whole, whole.length + 1);
+  }
+
+  @Test
+  void files_of_two_backups_cannot_be_mixed() throws Exception {
+    Path one = backUp();
+    Path other = backUp();
+    Files.copy(
+        other.resolve(Export.MANIFEST),
+        one.resolve(Export.MANIFEST),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    assertThat(restore(one, folder.resolve("restored"))).isOne();
+    assertThat(said).contains("altered");
+  }
+
+  @Test
+  void another_key_is_refused_by_name_and_a_passphrase_opens_what_was_made_with_it()
+      throws Exception {
+    Path passphrase = Files.writeString(folder.resolve("passphrase"), "fem tilfeldige ord her nå\n");
+    Path wrong = Files.writeString(folder.resolve("wrong"), "fem andre tilfeldige ord her\n");
+    Path other = Files.writeString(folder.resolve("other.key"), "ab".repeat(32));
+    Path backup = backUp("--passphrase-file", passphrase.toString());
+    Path restored = folder.resolve("restored");
+    assertThat(restore(backup, restored, "--key", other.toString())).isOne();
+    assertThat(said).contains("was made with the backup key");
+    assertThat(run("restore", "--from", backup.toString(), "--data", restored.toString()))
+        .as("no key at all")
+        .isOne();
+    assertThat(
+            run(
+                "restore",
+                "--from",
+                backup.toString(),
+                "--data",
+                restored.toString(),
+                "--passphrase-file",
+                wrong.toString()))
+        .isOne();
+    assertThat(said).contains("passphrase is not the one");
+    assertThat(
+            run(
+                "restore",
+                "--from",
+                backup.toString(),
+                "--data",
+                restored.toString(),
+                "--passphrase-file",
+                passphrase.toString()))
+        .as(said)
+        .isZero();
+  }
+
+  @Test
+  void a_folder_that_holds_anything_is_not_restored_into() throws Exception {
+    Path backup = backUp();
+    assertThat(restore(backup, data)).isOne();
+    assertThat(said).contains("not empty");
+  }
+
+  @Test
+  void a_drill_restores_elsewhere_looks_and_notes_it() throws Exception {
+    Path backup = backUp();
+    assertThat(
+            run(
+                "restore-drill",
+                "--from",
+                backup.toString(),
+                "--data",
+                data.toString(),
+                "--in",
+                folder.toString()))
+        .as(said)
+        .isZero();
+    assertThat(contents(data).get("backup.drill")).isEqualTo("");
+    try (Database database = Database.open(settings(data), RANDOM);
+        Connection connection = database.connectPatiently()) {
+      assertThat(new Catalogue(connection).number("SELECT count(*) FROM backup.drill WHERE passed"))
+          .isOne();
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).noneMatch(it -> it.getFileName().toString().startsWith("skjold-drill"));
+    }
+  }
+
+  @Test
+  void unknown_options_and_missing_values_say_what_to_do() {
+    assertThat(run("backup", "--to")).isOne();
+    assertThat(said).contains("needs a value");
+    assertThat(run("backup", "--form", "x")).isOne();
+    assertThat(said).contains("--passphrase-file");
+    assertThat(run("backup", "--to", folder.resolve("x").toString(), "--data", "/nowhere"))
+        .isOne();
+    assertThat(said).contains("SKJOLD_DATA");
+    assertThat(run("bakup")).isEqualTo(2);
+  }
+
+  private Path backUp(String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("backup", "--to", backups.toString(), "--data", data.toString()));
+    arguments.addAll(List.of(more));
+    assertThat(run(arguments.toArray(String[]::new))).as(said).isZero();
+    return Path.of(
+        said.lines().filter(it -> it.startsWith("Backup ")).findFirst().orElseThrow().substring(7));
+  }
+
+  private int restore(Path backup, Path into, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("restore", "--from", backup.toString(), "--data", into.toString()));
+    arguments.addAll(List.of(more));
+    if (!arguments.contains("--key")) {
+      arguments.addAll(List.of("--key", data.resolve("keys/backup.key").toString()));
+    }
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private int run(String... arguments) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    int status = BackupTool.run(arguments, Map.of(), out, out);
+    said = bytes.toString(StandardCharsets.UTF_8);
+    return status;
+  }
+
+  private void destroy(long subject, long window) throws Exception {
+    EvidenceKeys keys = EvidenceKeys.at(masterKey(data), false, RANDOM);
+    try (Database database = Database.open(settings(data), RANDOM);
+        Connection connection = database.connectPatiently()) {
+      keys.destroy(connection, subject, window, "technical_alarm", java.time.Instant.now());
+      insert(
+          connection,
+          "INSERT INTO retention.destruction (subject_id, window_sequence, rule, destroyed_at,"
+              + " fixes, key_commitment) VALUES (?, ?, 'technical_alarm', now(), 0, '')",
+          subject,
+          window);
+    }
+  }
+
+  private List<String> keys(Path of) throws Exception {
+    EvidenceKeys keys = EvidenceKeys.at(masterKey(of), false, RANDOM);
+    try (Database database = Database.open(settings(of), RANDOM);
+        Connection connection = database.connectPatiently()) {
+      List<EvidenceKeys.Key> standing = keys.standing(connection);
+      assertThat(standing)
+          .allMatch(it -> java.util.Arrays.equals(it.key(), key(it.subjectId(), it.window()).key()));
+      return standing.stream().map(it -> it.subjectId() + "-" + it.window()).toList();
+    }
+  }
+
+  /// Every table as text, but for what a backup notes of itself and the keys, wrapped anew.
+  private static Map<String, String> contents(Path of) throws Exception {
+    Map<String, String> contents = new java.util.TreeMap<>();
+    try (Database database = Database.open(settings(of), RANDOM);
+        Connection connection = database.connectPatiently()) {
+      Catalogue catalogue = new Catalogue(connection);
+      for (Catalogue.Table table : catalogue.tables()) {
+        String name = table.schema() + "." + table.name();
+        if (!name.startsWith("backup.") || name.equals("backup.installation")) {
+          String columns = name.equals("supervision.window") ? "subject_id, sequence, opened_at" : "t";
+          contents.put(
+              name,
+              catalogue.text(
+                  "SELECT coalesce(string_agg(r, chr(10) ORDER BY r), '') FROM (SELECT ("
+                      + columns
+                      + ")::text r FROM "
+                      + table.quoted()
+                      + " t) x"));
+        } else {
+          contents.put(name, "");
+        }
+      }
+    }
+    return contents;
+  }
+
+  private static List<Path> files(Path under) throws IOException {
+    try (Stream<Path> walk = Files.walk(under)) {
+      return walk.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+}
