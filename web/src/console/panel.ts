@@ -231,7 +231,8 @@ export class Panel {
   private drawWindow(alarm: Alarm, view: PanelView): void {
     const { t } = view;
     const lawful = alarm.window;
-    this.once(this.window, [lawful, alarm.legalBasis, view.situation === 'failed', remembered(view), alarm.members.length > 1], () => {
+    const deleted = view.situation !== null && typeof view.situation === 'object' ? (view.situation.evidenceDeleted ?? null) : null;
+    this.once(this.window, [lawful, alarm.legalBasis, view.situation === 'failed', remembered(view), alarm.members.length > 1, deleted?.at], () => {
       const grouped = alarm.members.length > 1;
       this.window.className = lawful?.open ? 'window window-open' : 'window window-closed';
       this.window.hidden = grouped;
@@ -244,6 +245,7 @@ export class Panel {
             ? [lawful.legalBasis, t('ui.panel.window.open.detail', timeOfDay(lawful.openedAt), lawful.latestClose ? timeOfDay(lawful.latestClose) : '–')].filter(Boolean).join(' · ')
             : t('ui.panel.window.closed.detail', lawful?.legalBasis ?? alarm.legalBasis ?? '–'),
         ),
+        deleted !== null && h('span', {}, t('ui.panel.evidence.deleted', dayAndTime(deleted.at), textOfCode(t, 'ui.retention.rule', deleted.rule))) || '',
         view.situation === 'failed' && h('span', { class: 'warning' }, t('ui.panel.situation.failed')) || '',
         lawful?.open && remembered(view) ? h('span', { class: 'warning' }, t('ui.panel.situation.remembered')) : '',
       );

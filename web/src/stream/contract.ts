@@ -202,7 +202,9 @@ export interface Situation {
   track: TrackPoint[];
   /** `remembered`: the database is away, and this is what the server remembers of it. */
   trackSource: 'stored' | 'remembered';
-  positionClosedBecause: 'no_open_window' | 'not_allowed' | null;
+  positionClosedBecause: 'no_open_window' | 'evidence_deleted' | 'not_allowed' | null;
+  /** That the evidence of its window was destroyed, and under which rule. */
+  evidenceDeleted?: { at: string; rule: string } | null;
   legalBasis: string | null;
   responsePlaces: ResponsePlace[];
 }

@@ -54,11 +54,24 @@ final class OperatorSession {
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as("log in as " + user).isEqualTo(200);
-    session.token = first(PAGE_TOKEN, session.page("/konsoll"));
+    session.token = first(PAGE_TOKEN, session.page("/"));
     return session;
   }
 
-  private String page(String path) throws IOException, InterruptedException {
+  /// Sends an otherwise empty form of a page.
+  HttpResponse<String> submit(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(uri + path))
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  String page(String path) throws IOException, InterruptedException {
     return http.send(
             HttpRequest.newBuilder(URI.create(uri + path)).build(),
             HttpResponse.BodyHandlers.ofString())

@@ -1,5 +1,7 @@
 package no.skjold.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,6 +55,34 @@ final class RunningServer implements AutoCloseable {
     server.settings.putAll(furtherSettings);
     server.launch();
     return server;
+  }
+
+  /// The data folder.
+  Path data() {
+    return Path.of(settings.getOrDefault("skjold.data", ""));
+  }
+
+  /// Runs a command beside it, as `./skjold` does; its output on return.
+  record Ran(int status, String output) {}
+
+  static Ran command(Path data, String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                PROJECT.resolve("server/target/classes")
+                    + ":"
+                    + Files.readString(PROJECT.resolve("server/target/classpath.txt")).strip(),
+                "no.skjold.server.backup.BackupTool"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("SKJOLD_DATA", data.toString());
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new Ran(process.waitFor(), output);
   }
 
   /// Starts it (again) and waits until its device ports, which open last, take connections.

@@ -34,7 +34,8 @@ public class EvidenceVerdicts {
   /// @param since when the last of its alarms was closed; null without alarm and while one is open
   public record Verdict(Standing standing, @Nullable Instant since) {
 
-    Verdict and(Verdict other) {
+    /// What both say together.
+    public Verdict and(Verdict other) {
       Verdict graver = standing.compareTo(other.standing) >= 0 ? this : other;
       return new Verdict(graver.standing, later(since, other.since));
     }

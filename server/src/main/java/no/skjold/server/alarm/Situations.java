@@ -29,6 +29,7 @@ import no.skjold.server.supervision.Subjects;
 import no.skjold.server.supervision.Subjects.Subject;
 import no.skjold.server.supervision.SupervisionHealth;
 import no.skjold.server.supervision.Windows;
+import no.skjold.server.supervision.Windows.Destruction;
 import no.skjold.server.supervision.Windows.TrackPoint;
 import no.skjold.server.supervision.Windows.Window;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,7 @@ class Situations {
     this.clock = clock;
   }
 
+  /// @param evidenceDeleted that the evidence of its window was destroyed, and under which rule
   /// @param trackSource `stored`, or `remembered` when it is only what memory has of it
   record Situation(
       List<Map<String, Object>> zones,
@@ -89,7 +91,20 @@ class Situations {
       String trackSource,
       @Nullable String positionClosedBecause,
       @Nullable String legalBasis,
-      List<Place> responsePlaces) {}
+      List<Place> responsePlaces,
+      @Nullable Destruction evidenceDeleted) {
+
+    private Situation withDeleted(Destruction deleted) {
+      return new Situation(
+          zones,
+          List.of(),
+          trackSource,
+          "evidence_deleted",
+          legalBasis,
+          responsePlaces,
+          deleted);
+    }
+  }
 
   enum TrackSource {
     STORED,
@@ -201,7 +216,18 @@ class Situations {
   private Situation stored(Alarm alarm, Actor actor) {
     Optional<Window> window = openWindow(alarm);
     String basis = window.map(Window::legalBasis).orElse("");
-    return give(concern(alarm, window.isPresent(), basis), new Stored(window), actor);
+    Situation given =
+        give(concern(alarm, window.isPresent(), basis), new Stored(window), actor);
+    return window.isPresent()
+        ? given
+        : destruction(alarm).map(given::withDeleted).orElse(given);
+  }
+
+  private Optional<Destruction> destruction(Alarm alarm) {
+    WindowReference window = alarm.window();
+    return window == null || alarm.subject() == null
+        ? Optional.empty()
+        : windows.destruction(alarm.subject().id(), window.sequence());
   }
 
   private Situation remembered(Alarm alarm, Actor actor) {
@@ -246,7 +272,8 @@ class Situations {
         Codes.of(source.kind()),
         !position.windowOpen() ? "no_open_window" : mayLook ? null : "not_allowed",
         position.windowOpen() ? position.legalBasis() : concern.legalBasis(),
-        responsePlaces(concern, source, actor));
+        responsePlaces(concern, source, actor),
+        null);
   }
 
   private Optional<Window> openWindow(Alarm alarm) {

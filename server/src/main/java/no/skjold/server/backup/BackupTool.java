@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import no.skjold.server.storage.StorageRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `./skjold backup`, `restore` and `restore-drill`: commands beside the server, for whoever may
 /// read its data folder.
@@ -19,7 +21,16 @@ public final class BackupTool {
 
   /// Ends with 0 when all was done, 1 when it was refused or failed, 2 when the command is unknown.
   public static void main(String[] arguments) {
+    sayOnlyWhatMatters();
     System.exit(run(arguments, System.getenv(), System.out, System.err));
+  }
+
+  /// A command speaks to a person; libraries are heard when something is wrong.
+  private static void sayOnlyWhatMatters() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(ch.qos.logback.classic.Level.WARN);
+    }
   }
 
   static int run(
