@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// The whole way round: a server under load is backed up, deletes something, goes on, is killed,
-/// and is restored elsewhere, where what it was at the backup serves again and nothing deleted comes
-/// back.
+/// and is restored elsewhere, where what it was at the backup serves again and nothing deleted
+/// comes back.
 class RestoreDrillTest {
 
   private static final double LATITUDE = 59.95;
@@ -154,9 +154,7 @@ class RestoreDrillTest {
       for (long i = 0; !enough.get(); i++) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         at = now.isAfter(at) ? now : at.plusMillis(1);
-        device
-            .fix(at, LATITUDE, LONGITUDE + (i % 10) * 0.000001, i)
-            .get(10, TimeUnit.SECONDS);
+        device.fix(at, LATITUDE, LONGITUDE + (i % 10) * 0.000001, i).get(10, TimeUnit.SECONDS);
         reported.incrementAndGet();
       }
     } catch (Exception e) {
@@ -187,12 +185,7 @@ class RestoreDrillTest {
   private static void restore(Path from, Path into, String backup) throws Exception {
     RunningServer.Ran ran =
         RunningServer.command(
-            into,
-            "restore",
-            "--from",
-            backup,
-            "--key",
-            from.resolve("keys/backup.key").toString());
+            into, "restore", "--from", backup, "--key", from.resolve("keys/backup.key").toString());
     assertThat(ran.status()).as(ran.output()).isZero();
     assertThat(ran.output())
         .contains("LOST: everything acknowledged after", "audit trail: whole")
@@ -215,13 +208,13 @@ class RestoreDrillTest {
     JsonNode quietNow = alarm(api, quiet);
     assertThat(quietNow.path("id")).isEqualTo(quietBefore.path("id"));
     assertThat(quietNow.path("raisedAt")).isEqualTo(quietBefore.path("raisedAt"));
-    assertThat(quietNow.path("transitions").get(0)).isEqualTo(quietBefore.path("transitions").get(0));
+    assertThat(quietNow.path("transitions").get(0))
+        .isEqualTo(quietBefore.path("transitions").get(0));
     OperatorSession operator = OperatorSession.logIn(server, "operator-9");
     JsonNode situation =
         operator.get("/api/v1/alarms/" + quietNow.path("id").asString() + "/situation");
     assertThat(situation.path("track")).as("evidence that stands opens").hasSizeGreaterThan(1);
-    JsonNode deleted =
-        api.ok("GET", "/api/v1/alarms/" + passedAlarm + "/situation", "");
+    JsonNode deleted = api.ok("GET", "/api/v1/alarms/" + passedAlarm + "/situation", "");
     assertThat(deleted.path("positionClosedBecause").asString()).isEqualTo("evidence_deleted");
     assertThat(deleted.at("/evidenceDeleted/rule").asString()).isEqualTo("technical_alarm");
     JsonNode status = api.ok("GET", "/api/v1/status", "");

@@ -41,8 +41,7 @@ final class Grants {
     // second person to undo, who may be the district's lead.
     TABLE.put(
         Role.PROSECUTOR,
-        caseOfficer.and(
-            new Grants().may(ASSIGNED, HOLD_EVIDENCE).may(DISTRICT, HOLD_EVIDENCE)));
+        caseOfficer.and(new Grants().may(ASSIGNED, HOLD_EVIDENCE).may(DISTRICT, HOLD_EVIDENCE)));
     TABLE.put(
         Role.DISTRICT_LEAD,
         new Grants()
@@ -96,8 +95,7 @@ final class Grants {
   private Grants and(Grants more) {
     Grants both = new Grants();
     for (Grants each : new Grants[] {this, more}) {
-      each.granted.forEach((action, reaches) ->
-          reaches.forEach(reach -> both.may(reach, action)));
+      each.granted.forEach((action, reaches) -> reaches.forEach(reach -> both.may(reach, action)));
     }
     return both;
   }

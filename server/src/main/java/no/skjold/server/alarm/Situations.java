@@ -96,13 +96,7 @@ class Situations {
 
     private Situation withDeleted(Destruction deleted) {
       return new Situation(
-          zones,
-          List.of(),
-          trackSource,
-          "evidence_deleted",
-          legalBasis,
-          responsePlaces,
-          deleted);
+          zones, List.of(), trackSource, "evidence_deleted", legalBasis, responsePlaces, deleted);
     }
   }
 
@@ -216,11 +210,8 @@ class Situations {
   private Situation stored(Alarm alarm, Actor actor) {
     Optional<Window> window = openWindow(alarm);
     String basis = window.map(Window::legalBasis).orElse("");
-    Situation given =
-        give(concern(alarm, window.isPresent(), basis), new Stored(window), actor);
-    return window.isPresent()
-        ? given
-        : destruction(alarm).map(given::withDeleted).orElse(given);
+    Situation given = give(concern(alarm, window.isPresent(), basis), new Stored(window), actor);
+    return window.isPresent() ? given : destruction(alarm).map(given::withDeleted).orElse(given);
   }
 
   private Optional<Destruction> destruction(Alarm alarm) {

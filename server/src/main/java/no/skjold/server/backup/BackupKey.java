@@ -103,8 +103,7 @@ final class BackupKey {
     random.nextBytes(salt);
     random.nextBytes(nonce);
     try {
-      byte[] wrapped =
-          cipher(Cipher.ENCRYPT_MODE, passphrase, ROUNDS, salt, nonce).doFinal(key);
+      byte[] wrapped = cipher(Cipher.ENCRYPT_MODE, passphrase, ROUNDS, salt, nonce).doFinal(key);
       return new Envelope(ROUNDS, salt, nonce, wrapped);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("PBKDF2 and AES-GCM are part of every Java", e);

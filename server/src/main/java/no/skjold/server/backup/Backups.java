@@ -182,15 +182,18 @@ public class Backups implements StatusContributor {
   /// Puts what commands did into the audit trail, and looks what consoles must be told.
   public void lookAround() {
     auditCommands();
-    faults =
-        unacknowledged().stream().map(it -> "restored_from_backup:" + it.takenAt()).toList();
+    faults = unacknowledged().stream().map(it -> "restored_from_backup:" + it.takenAt()).toList();
   }
 
   private void auditCommands() {
     transaction.executeWithoutResult(_ -> {
       auditEach("made", "id", "backup_made", "encode(substring(manifest_digest for 8), 'hex')");
       auditEach("restored", "backup_id", "restored_from_backup", "log_position::text");
-      auditEach("drill", "backup_id", "restore_drill", "CASE WHEN passed THEN 'passed' ELSE 'failed' END");
+      auditEach(
+          "drill",
+          "backup_id",
+          "restore_drill",
+          "CASE WHEN passed THEN 'passed' ELSE 'failed' END");
     });
   }
 

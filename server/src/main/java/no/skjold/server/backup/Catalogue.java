@@ -106,9 +106,7 @@ final class Catalogue {
     each(
         "SELECT conrelid, confrelid FROM pg_constraint WHERE contype = 'f' AND conrelid <> confrelid",
         row ->
-            references
-                .computeIfAbsent(row.getLong(1), _ -> new HashSet<>())
-                .add(row.getLong(2)));
+            references.computeIfAbsent(row.getLong(1), _ -> new HashSet<>()).add(row.getLong(2)));
     return references;
   }
 
@@ -149,8 +147,7 @@ final class Catalogue {
     for (String[] name : names) {
       each(
           "SELECT last_value, is_called FROM " + quoted(name[0], name[1]),
-          row ->
-              sequences.add(new Sequence(name[0], name[1], row.getLong(1), row.getBoolean(2))));
+          row -> sequences.add(new Sequence(name[0], name[1], row.getLong(1), row.getBoolean(2))));
     }
     return sequences;
   }
@@ -161,8 +158,7 @@ final class Catalogue {
         "SELECT version, script, checksum FROM public."
             + HISTORY
             + " WHERE success AND type = 'SQL' ORDER BY installed_rank",
-        row ->
-            migrations.add(new Migration(row.getString(1), row.getString(2), row.getLong(3))));
+        row -> migrations.add(new Migration(row.getString(1), row.getString(2), row.getLong(3))));
     return migrations;
   }
 

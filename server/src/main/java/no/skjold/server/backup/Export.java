@@ -132,8 +132,7 @@ final class Export {
         passphrase == null ? null : key.wrappedBy(passphrase, random));
   }
 
-  private List<Table> tables(
-      Connection connection, Catalogue catalogue, Path folder, Header header)
+  private List<Table> tables(Connection connection, Catalogue catalogue, Path folder, Header header)
       throws SQLException, IOException {
     List<Catalogue.Table> found = catalogue.tables();
     List<Table> written = new ArrayList<>();
@@ -193,8 +192,7 @@ final class Export {
   }
 
   private static String select(Catalogue.Table table) {
-    List<String> withheld =
-        WITHHELD.getOrDefault(table.schema() + "." + table.name(), List.of());
+    List<String> withheld = WITHHELD.getOrDefault(table.schema() + "." + table.name(), List.of());
     List<String> columns =
         table.columns().stream()
             .map(it -> withheld.contains(it) ? "NULL" : Catalogue.quoted(it))

@@ -48,11 +48,7 @@ final class Import {
   /// @param destroyedSince windows destroyed after the backup was taken, and so not brought back
   /// @param auditTrailWhole whether its chain follows from beginning to end
   record Done(
-      long rows,
-      long keysPutBack,
-      long keysMissing,
-      long destroyedSince,
-      boolean auditTrailWhole) {
+      long rows, long keysPutBack, long keysMissing, long destroyedSince, boolean auditTrailWhole) {
 
     Done withAuditTrail(boolean whole) {
       return new Done(rows, keysPutBack, keysMissing, destroyedSince, whole);
@@ -145,22 +141,18 @@ final class Import {
     for (Migration migration : backup.manifest().migrations()) {
       if (checksums.getOrDefault(migration.script(), Long.MIN_VALUE) != migration.checksum()) {
         throw new BackupRefused(
-            "The migration "
-                + migration.script()
-                + " is not the one the backup was made with.",
+            "The migration " + migration.script() + " is not the one the backup was made with.",
             "Restore it with the version of Skjold that made it.");
       }
     }
   }
-
 
   private void migrateFromThere(Connection connection) throws SQLException {
     connection.setAutoCommit(true);
     migrate(connection, "classpath:" + MIGRATIONS);
   }
 
-  private Done load(
-      Connection connection, @Nullable Vault vault, EvidenceKeys keys, Instant now)
+  private Done load(Connection connection, @Nullable Vault vault, EvidenceKeys keys, Instant now)
       throws SQLException, IOException {
     connection.setAutoCommit(false);
     execute(connection, CopyText.SETTINGS);

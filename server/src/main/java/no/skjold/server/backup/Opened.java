@@ -115,8 +115,7 @@ record Opened(Path folder, Header header, Manifest manifest, BackupKey key) {
     InputStream file = new BufferedInputStream(Files.newInputStream(folder.resolve(table.file())));
     try {
       return new GZIPInputStream(
-          key.streaming()
-              .newDecryptingStream(file, Export.about(manifest.id(), table.file())),
+          key.streaming().newDecryptingStream(file, Export.about(manifest.id(), table.file())),
           1 << 16);
     } catch (GeneralSecurityException | UncheckedIOException e) {
       file.close();

@@ -67,8 +67,7 @@ record Options(Map<String, String> given, Map<String, String> environment) {
 
   Path keyFile(Path data) {
     String setting = environment.getOrDefault("SKJOLD_BACKUP_KEY", "");
-    return path("key")
-        .orElseGet(() -> BackupSettings.keyFile(data, setting));
+    return path("key").orElseGet(() -> BackupSettings.keyFile(data, setting));
   }
 
   String masterKey() {
@@ -87,11 +86,10 @@ record Options(Map<String, String> given, Map<String, String> environment) {
     Console console =
         Optional.ofNullable(System.console())
             .filter(Console::isTerminal)
-            .orElseThrow(
-                () ->
-                    new BackupRefused(
-                        "There is nobody to type a passphrase.",
-                        "Give it in a file: --passphrase-file FILE."));
+            .orElseThrow(() ->
+                new BackupRefused(
+                    "There is nobody to type a passphrase.",
+                    "Give it in a file: --passphrase-file FILE."));
     return Optional.of(sound(console.readPassword("Passphrase: ")));
   }
 

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RestoreCommand {
 
   private static final Set<String> OPTIONS =
-      Set.of(
-          "from", "data", "key", "vault", "without-evidence", "passphrase", "passphrase-file");
+      Set.of("from", "data", "key", "vault", "without-evidence", "passphrase", "passphrase-file");
 
   /// Everything is restored, and its audit trail is not whole.
   private static final int AUDIT_TRAIL_BROKEN = 3;
@@ -160,7 +159,9 @@ final class RestoreCommand {
       out.println("  without the vault no evidence opens.");
     }
     out.println(
-        "  LOST: everything acknowledged after " + manifest.takenAt() + " (log position "
+        "  LOST: everything acknowledged after "
+            + manifest.takenAt()
+            + " (log position "
             + manifest.logPosition()
             + "). A restore is not a failover: consoles say so until somebody acknowledges it.");
     for (Manifest.KeyFile file : manifest.keyFiles()) {

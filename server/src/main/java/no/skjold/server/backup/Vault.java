@@ -28,7 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param number counts up by one per writing, over all folders
 /// @param destroyed windows whose keys are gone for good
 record Vault(
-    String installation, long number, Instant writtenAt, List<EvidenceKeys.Key> keys, List<Destroyed> destroyed) {
+    String installation,
+    long number,
+    Instant writtenAt,
+    List<EvidenceKeys.Key> keys,
+    List<Destroyed> destroyed) {
 
   static final String FILE = "keys.vault";
   private static final byte[] ABOUT = "skjold vault 1".getBytes(StandardCharsets.US_ASCII);
@@ -36,12 +40,7 @@ record Vault(
 
   /// @param rule under which it was
   record Destroyed(
-      long subjectId,
-      long window,
-      String rule,
-      Instant at,
-      long fixes,
-      byte[] commitment) {}
+      long subjectId, long window, String rule, Instant at, long fixes, byte[] commitment) {}
 
   /// Ids and counts only.
   @Override
@@ -79,8 +78,8 @@ record Vault(
     return sealed.toByteArray();
   }
 
-  /// What a disk that writes in place forgets by this; one that does not, such as flash, a
-  /// snapshot or a copy elsewhere, keeps.
+  /// What a disk that writes in place forgets by this; one that does not, such as flash, a snapshot
+  /// or a copy elsewhere, keeps.
   private static void overwrite(Path old) throws IOException {
     if (!Files.exists(old)) {
       return;

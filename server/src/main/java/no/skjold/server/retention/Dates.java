@@ -42,8 +42,7 @@ class Dates {
     private Counts with(Review review, Instant soonBefore) {
       return switch (review) {
         case Review.Due _ -> new Counts(asOf, due + 1, soon, later, undated, inUse, held, nextAt);
-        case Review.InUse _ ->
-            new Counts(asOf, due, soon, later, undated, inUse + 1, held, nextAt);
+        case Review.InUse _ -> new Counts(asOf, due, soon, later, undated, inUse + 1, held, nextAt);
         case Review.Held _ -> new Counts(asOf, due, soon, later, undated, inUse, held + 1, nextAt);
         case Review.Kept kept -> with(kept, soonBefore);
       };

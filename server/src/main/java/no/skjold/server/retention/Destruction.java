@@ -97,8 +97,7 @@ class Destruction {
       throws SQLException {
     Instant now = clock.instant();
     String rule = due.rule().code();
-    Destroyed destroyed =
-        keys.destroy(connection, window.subjectId(), window.window(), rule, now);
+    Destroyed destroyed = keys.destroy(connection, window.subjectId(), window.window(), rule, now);
     if (destroyed == null) {
       return false;
     }

@@ -29,8 +29,7 @@ class HoldApi {
 
   /// @param window the window's number; left out for the whole case
   /// @param reason why it is held
-  record SetRequest(
-      @Nullable Long subjectId, @Nullable Long window, @Nullable String reason) {}
+  record SetRequest(@Nullable Long subjectId, @Nullable Long window, @Nullable String reason) {}
 
   /// @param reason why it may be let go
   record LiftRequest(@Nullable String reason) {}

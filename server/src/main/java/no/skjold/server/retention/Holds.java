@@ -28,10 +28,7 @@ class Holds {
   private final InstantSource clock;
 
   Holds(
-      JdbcClient jdbc,
-      PlatformTransactionManager transactions,
-      Audit audit,
-      InstantSource clock) {
+      JdbcClient jdbc, PlatformTransactionManager transactions, Audit audit, InstantSource clock) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.audit = audit;
@@ -135,8 +132,7 @@ class Holds {
         hold);
   }
 
-  private Lifting change(
-      String sql, List<Object> parameters, Person by, String action, Hold hold) {
+  private Lifting change(String sql, List<Object> parameters, Person by, String action, Hold hold) {
     Boolean done =
         transaction.execute(_ -> {
           lock();

@@ -181,6 +181,14 @@ class RetentionRun implements SmartLifecycle, StatusContributor {
         .optional();
   }
 
+  /// A server that never ran them is given its first day.
+  private Instant lastSuccess() {
+    return jdbc.sql("select max(finished_at) from retention.run where failure is null")
+        .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+        .single()
+        .orElseGet(clock::instant);
+  }
+
   /// Whether the rules have not been run through for longer than they may, or something is kept
   /// that should have gone.
   boolean late() {
@@ -205,6 +213,7 @@ class RetentionRun implements SmartLifecycle, StatusContributor {
   @Override
   public void start() {
     running = true;
+    succeededAt = lastSuccess();
     backups.lookAround();
     if (!backups.unacknowledged().isEmpty()) {
       // Nothing that had to go by age is shown again.

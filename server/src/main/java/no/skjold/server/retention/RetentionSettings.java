@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param auditContent content of the audit trail; the chain itself stays
 /// @param overdueAfter so long after its date, something still kept is a fault
 /// @param windowsAtOnce at most so many windows in one run
-/// @param masterKeyGrace an old master key is destroyed no sooner than this after its successor came
+/// @param masterKeyGrace an old master key is destroyed no sooner than this after its successor
+///   came
 @ConfigurationProperties("skjold.retention")
 record RetentionSettings(
     @DefaultValue("1h") Duration every,

@@ -44,8 +44,7 @@ sealed interface Review {
 
   private static Date hardStop(Facts facts, RetentionSettings periods) {
     Instant ended = facts.controlEnded();
-    return new Date(
-        Rule.CONTROL_ENDED, ended == null ? null : ended.plus(periods.afterControl()));
+    return new Date(Rule.CONTROL_ENDED, ended == null ? null : ended.plus(periods.afterControl()));
   }
 
   private static Date byOutcome(Verdict verdict, RetentionSettings periods) {

@@ -1,14 +1,6 @@
 /// What is kept how long, what is destroyed under which rule, and who holds evidence back.
 @ApplicationModule(
-    allowedDependencies = {
-      "storage",
-      "audit",
-      "access",
-      "page",
-      "supervision",
-      "alarm",
-      "backup"
-    })
+    allowedDependencies = {"storage", "audit", "access", "page", "supervision", "alarm", "backup"})
 @NullMarked
 package no.skjold.server.retention;
 

@@ -259,8 +259,7 @@ public final class EvidenceKeys {
   private boolean opens(ResultSet row) throws SQLException {
     try {
       byte[] key = keys.unwrap(row.getLong(1), row.getLong(2), row.getBytes(3));
-      EvidenceForm.open(
-          keys.openEvidence(key, row.getLong(1), row.getLong(4), row.getBytes(5)));
+      EvidenceForm.open(keys.openEvidence(key, row.getLong(1), row.getLong(4), row.getBytes(5)));
       return true;
     } catch (GeneralSecurityException e) {
       return false;

@@ -165,8 +165,7 @@ class BackupRestoreTest {
   @Test
   void no_key_of_a_window_and_nothing_in_the_clear_stands_in_a_backup() throws Exception {
     Path backup = backUp();
-    Opened opened =
-        Opened.open(backup, _ -> BackupKey.read(data.resolve("keys/backup.key")));
+    Opened opened = Opened.open(backup, _ -> BackupKey.read(data.resolve("keys/backup.key")));
     Manifest.Table windows =
         opened.manifest().tables().stream()
             .filter(it -> it.schema().equals("supervision") && it.name().equals("window"))
@@ -174,7 +173,9 @@ class BackupRestoreTest {
             .orElseThrow();
     int column = windows.columns().indexOf("wrapped_key");
     String rows = new String(opened.rows(windows).readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(rows.lines()).hasSize(3).allMatch(it -> List.of(it.split("\t", -1)).get(column).equals("\\N"));
+    assertThat(rows.lines())
+        .hasSize(3)
+        .allMatch(it -> List.of(it.split("\t", -1)).get(column).equals("\\N"));
     for (Path file : files(backups)) {
       assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
           .doesNotContain(PLANTED);
@@ -280,7 +281,8 @@ class BackupRestoreTest {
   @Test
   void another_key_is_refused_by_name_and_a_passphrase_opens_what_was_made_with_it()
       throws Exception {
-    Path passphrase = Files.writeString(folder.resolve("passphrase"), "fem tilfeldige ord her nå\n");
+    Path passphrase =
+        Files.writeString(folder.resolve("passphrase"), "fem tilfeldige ord her nå\n");
     Path wrong = Files.writeString(folder.resolve("wrong"), "fem andre tilfeldige ord her\n");
     Path other = Files.writeString(folder.resolve("other.key"), "ab".repeat(32));
     Path backup = backUp("--passphrase-file", passphrase.toString());
@@ -352,16 +354,14 @@ class BackupRestoreTest {
     assertThat(said).contains("needs a value");
     assertThat(run("backup", "--form", "x")).isOne();
     assertThat(said).contains("--passphrase-file");
-    assertThat(run("backup", "--to", folder.resolve("x").toString(), "--data", "/nowhere"))
-        .isOne();
+    assertThat(run("backup", "--to", folder.resolve("x").toString(), "--data", "/nowhere")).isOne();
     assertThat(said).contains("SKJOLD_DATA");
     assertThat(run("bakup")).isEqualTo(2);
   }
 
   private Path backUp(String... more) throws IOException {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("backup", "--to", backups.toString(), "--data", data.toString()));
+        new ArrayList<>(List.of("backup", "--to", backups.toString(), "--data", data.toString()));
     arguments.addAll(List.of(more));
     assertThat(run(arguments.toArray(String[]::new))).as(said).isZero();
     return Path.of(
@@ -370,8 +370,7 @@ class BackupRestoreTest {
 
   private int restore(Path backup, Path into, String... more) {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("restore", "--from", backup.toString(), "--data", into.toString()));
+        new ArrayList<>(List.of("restore", "--from", backup.toString(), "--data", into.toString()));
     arguments.addAll(List.of(more));
     if (!arguments.contains("--key")) {
       arguments.addAll(List.of("--key", data.resolve("keys/backup.key").toString()));
@@ -407,7 +406,8 @@ class BackupRestoreTest {
         Connection connection = database.connectPatiently()) {
       List<EvidenceKeys.Key> standing = keys.standing(connection);
       assertThat(standing)
-          .allMatch(it -> java.util.Arrays.equals(it.key(), key(it.subjectId(), it.window()).key()));
+          .allMatch(
+              it -> java.util.Arrays.equals(it.key(), key(it.subjectId(), it.window()).key()));
       return standing.stream().map(it -> it.subjectId() + "-" + it.window()).toList();
     }
   }
@@ -421,7 +421,8 @@ class BackupRestoreTest {
       for (Catalogue.Table table : catalogue.tables()) {
         String name = table.schema() + "." + table.name();
         if (!name.startsWith("backup.") || name.equals("backup.installation")) {
-          String columns = name.equals("supervision.window") ? "subject_id, sequence, opened_at" : "t";
+          String columns =
+              name.equals("supervision.window") ? "subject_id, sequence, opened_at" : "t";
           contents.put(
               name,
               catalogue.text(

@@ -103,11 +103,16 @@ final class RetentionServer implements AutoCloseable {
     long now = System.currentTimeMillis();
     double half = 0.005;
     double[] ring = {
-      LONGITUDE - 2 * half, LATITUDE - half,
-      LONGITUDE + 2 * half, LATITUDE - half,
-      LONGITUDE + 2 * half, LATITUDE + half,
-      LONGITUDE - 2 * half, LATITUDE + half,
-      LONGITUDE - 2 * half, LATITUDE - half
+      LONGITUDE - 2 * half,
+      LATITUDE - half,
+      LONGITUDE + 2 * half,
+      LATITUDE - half,
+      LONGITUDE + 2 * half,
+      LATITUDE + half,
+      LONGITUDE - 2 * half,
+      LATITUDE + half,
+      LONGITUDE - 2 * half,
+      LATITUDE - half
     };
     Zone zone = new Zone("Z1", Areas.polygon(ring), 0, now - 3 * YEAR, now + YEAR);
     Plan.Order order =

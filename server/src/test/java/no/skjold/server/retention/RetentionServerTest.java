@@ -63,7 +63,8 @@ class RetentionServerTest {
     String proof =
         server
             .jdbc()
-            .sql("SELECT detail FROM audit.entry WHERE action = 'evidence_destroyed' AND resource = ?")
+            .sql(
+                "SELECT detail FROM audit.entry WHERE action = 'evidence_destroyed' AND resource = ?")
             .param("window/" + subject + "-" + window)
             .query(String.class)
             .single();
@@ -153,10 +154,13 @@ class RetentionServerTest {
             .query(Long.class)
             .single();
     assertThat(versions).as("one empty plan is left").isOne();
-    assertThat(server.jdbc().sql("SELECT count(*) FROM supervision.log WHERE subject_id = ?")
-            .param(subject)
-            .query(Long.class)
-            .single())
+    assertThat(
+            server
+                .jdbc()
+                .sql("SELECT count(*) FROM supervision.log WHERE subject_id = ?")
+                .param(subject)
+                .query(Long.class)
+                .single())
         .as("registered transitions stay")
         .isPositive();
   }
@@ -164,8 +168,7 @@ class RetentionServerTest {
   private static String rule(long subject, long window) {
     return server
         .jdbc()
-        .sql(
-            "SELECT rule FROM retention.destruction WHERE subject_id = ? AND window_sequence = ?")
+        .sql("SELECT rule FROM retention.destruction WHERE subject_id = ? AND window_sequence = ?")
         .params(subject, window)
         .query(String.class)
         .single();
@@ -226,17 +229,22 @@ class RetentionServerTest {
     }
     assertThat(server.api("POST", "/api/v1/holds", body).statusCode()).isEqualTo(403);
     RetentionServer.Person prosecutor = server.logIn("politiadvokat-2");
-    assertThat(prosecutor.post("/api/v1/holds", "{\"subjectId\":987654,\"reason\":\"x\"}").statusCode())
+    assertThat(
+            prosecutor
+                .post("/api/v1/holds", "{\"subjectId\":987654,\"reason\":\"x\"}")
+                .statusCode())
         .isEqualTo(404);
     assertThat(prosecutor.post("/api/v1/holds/987654/lift", "{}").statusCode()).isEqualTo(404);
-    var blank = prosecutor.post("/api/v1/holds", "{\"subjectId\":" + subject + ",\"reason\":\" \"}");
+    var blank =
+        prosecutor.post("/api/v1/holds", "{\"subjectId\":" + subject + ",\"reason\":\" \"}");
     assertThat(blank.statusCode()).isEqualTo(422);
     assertThat(blank.body()).contains("reason_missing");
     assertThat(prosecutor.post("/api/v1/holds", "{\"reason\":\"x\"}").statusCode()).isEqualTo(422);
   }
 
   @Test
-  void the_page_of_it_operations_shows_numbers_and_no_case_and_says_loudly_that_there_is_no_backup() {
+  void
+      the_page_of_it_operations_shows_numbers_and_no_case_and_says_loudly_that_there_is_no_backup() {
     long subject = server.supervise("r-page", nextYear());
     server.breach(subject, "r-page");
     server.close(subject, "device_fault");
@@ -276,7 +284,8 @@ class RetentionServerTest {
     assertThat(
             server
                 .jdbc()
-                .sql("SELECT dedupe_key FROM notification.message WHERE dedupe_key LIKE 'retention-%'")
+                .sql(
+                    "SELECT dedupe_key FROM notification.message WHERE dedupe_key LIKE 'retention-%'")
                 .query(String.class)
                 .list())
         .containsExactly("retention-waiting");

@@ -66,8 +66,7 @@ class ReviewTest {
   @EnumSource(names = {"BOUND_TO_CASE", "NO_ALARM", "TECHNICAL", "NOT_INSIDE"})
   void one_year_after_control_ended_everything_goes(Standing any) {
     Review review = review(any, CLOSED.minus(Duration.ofDays(364)), false, Duration.ofDays(1));
-    assertThat(review)
-        .isEqualTo(new Due(Rule.CONTROL_ENDED, CLOSED.plus(Duration.ofDays(1))));
+    assertThat(review).isEqualTo(new Due(Rule.CONTROL_ENDED, CLOSED.plus(Duration.ofDays(1))));
   }
 
   @ParameterizedTest
@@ -78,8 +77,7 @@ class ReviewTest {
 
   @Test
   void an_open_alarm_stops_everything_but_a_hold() {
-    assertThat(review(Standing.OPEN, CLOSED, false, Duration.ofDays(5_000)))
-        .isEqualTo(new InUse());
+    assertThat(review(Standing.OPEN, CLOSED, false, Duration.ofDays(5_000))).isEqualTo(new InUse());
   }
 
   @Test
