@@ -32,7 +32,7 @@ final class Register {
       boolean lawyer,
       Map<String, List<String>> tables) {
 
-    String text(String what) {
+    public String text(String what) {
       return "retention.kind." + name + "." + what;
     }
   }
@@ -47,7 +47,7 @@ final class Register {
     ARCHIVE,
     NEVER;
 
-    String text() {
+    public String text() {
       return "retention.end." + name().toLowerCase(Locale.ROOT);
     }
   }

@@ -76,11 +76,11 @@ class RegisterTest {
       throws IOException {
     String wanted = document(texts(bundle));
     Path document = DOCS.resolve(file);
-    if (Boolean.getBoolean("skjold.write-docs")) {
+    if (System.getenv("SKJOLD_WRITE_DOCS") != null) {
       Files.writeString(document, wanted);
     }
     assertThat(document)
-        .as("run this test with -Dskjold.write-docs=true to write it anew")
+        .as("run this test with SKJOLD_WRITE_DOCS=1 in the environment to write it anew")
         .hasContent(wanted);
   }
 
