@@ -250,7 +250,7 @@ class RetentionServerTest {
     server.close(subject, "device_fault");
     server.run().run();
     RetentionServer.Person operations = server.logIn("drift-1");
-    String page = operations.get("/lagring").body();
+    String page = operations.get("/lagring?lang=nb").body();
     assertThat(page)
         .contains("data-no-backup", "data-proofs", "Teknisk alarm")
         .doesNotContain("oppdiktet r-page", "??");
@@ -258,6 +258,7 @@ class RetentionServerTest {
     assertThat(operations.get("/sikring").statusCode()).isEqualTo(403);
     RetentionServer.Person prosecutor = server.logIn("politiadvokat-2");
     assertThat(prosecutor.get("/lagring").statusCode()).isEqualTo(403);
+    assertThat(prosecutor.get("/sikring?lang=nb").statusCode()).isEqualTo(200);
     assertThat(prosecutor.form("/sikring", "sak=" + subject + "&grunn=").body())
         .contains("Skriv en grunn.");
     assertThat(prosecutor.form("/sikring", "sak=" + subject + "&grunn=Etterforskning").body())
