@@ -6,8 +6,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -22,8 +20,6 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.runtime.ObjectMethods;
 import java.util.Set;
-import no.skjold.server.access.Access;
-import no.skjold.server.access.OpenToAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -82,15 +78,6 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("no.skjold.devices..", "no.skjold.server..")
-        .check(ALL);
-  }
-
-  @Test
-  void every_call_from_outside_asks_who_may_or_says_that_anybody_may() {
-    ArchRuleDefinition.methods()
-        .that(
-            DescribedPredicate.describe("answer HTTP requests", ArchitectureTest::answersRequests))
-        .should(askAccess())
         .check(ALL);
   }
 
@@ -155,36 +142,4 @@ class ArchitectureTest {
 
   private static final ClassDesc OBJECT_METHODS =
       ObjectMethods.class.describeConstable().orElseThrow();
-
-  private static boolean answersRequests(JavaMethod method) {
-    return method.getAnnotations().stream()
-        .anyMatch(annotation ->
-            annotation.getRawType().getName().startsWith("org.springframework.web.bind")
-                && annotation.getRawType().getSimpleName().endsWith("Mapping"));
-  }
-
-  /// The method, or one of its class's own methods that it calls, calls [Access].
-  private static ArchCondition<JavaMethod> askAccess() {
-    return new ArchCondition<>("ask Access") {
-      @Override
-      public void check(JavaMethod method, ConditionEvents events) {
-        boolean open = method.isAnnotatedWith(OpenToAll.class);
-        boolean asks = open || asks(method, 4);
-        events.add(new SimpleConditionEvent(method, asks, method.getFullName() + " asks nobody"));
-      }
-    };
-  }
-
-  private static boolean asks(JavaMethod method, int depth) {
-    return method.getMethodCallsFromSelf().stream().anyMatch(call -> asks(call, depth));
-  }
-
-  private static boolean asks(JavaMethodCall call, int depth) {
-    if (call.getTargetOwner().isAssignableTo(Access.class)) {
-      return true;
-    }
-    return depth > 0
-        && call.getTargetOwner().getPackageName().startsWith("no.skjold.server")
-        && call.getTarget().resolveMember().filter(target -> asks(target, depth - 1)).isPresent();
-  }
 }

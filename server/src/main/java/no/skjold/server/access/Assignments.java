@@ -1,47 +1,66 @@
 package no.skjold.server.access;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Which account works on which case, and until when. In the database; any thread.
+/// Which account works on which case, and until when. Kept in the database, answered from memory; a
+/// change counts from when its transaction has committed. Any thread.
 @Component
 public class Assignments {
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
+  private volatile @Nullable Map<Key, List<Assignment>> remembered;
 
   Assignments(JdbcClient jdbc, InstantSource clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }
 
+  private record Key(String account, long subjectId) {}
+
+  /// @param until null while it stands
+  public record Assignment(String account, long subjectId, Instant since, @Nullable Instant until) {
+
+    boolean stands(Instant now) {
+      return !since.isAfter(now) && (until == null || until.isAfter(now));
+    }
+  }
+
   /// Whether the account is assigned to the case now.
   public boolean stands(String account, long subjectId) {
-    Timestamp now = Timestamp.from(clock.instant());
-    return jdbc.sql(
-            """
-            select exists (
-              select 1 from access.assignment
-              where account = ? and subject_id = ? and since <= ? and (until is null or until > ?))
-            """)
-        .params(account, subjectId, now, now)
-        .query(Boolean.class)
-        .single();
+    Instant now = clock.instant();
+    return all().getOrDefault(new Key(account, subjectId), List.of()).stream()
+        .anyMatch(it -> it.stands(now));
+  }
+
+  /// Who is assigned to the case now.
+  public List<Assignment> of(long subjectId) {
+    Instant now = clock.instant();
+    return all().values().stream()
+        .flatMap(List::stream)
+        .filter(it -> it.subjectId() == subjectId && it.stands(now))
+        .sorted((a, b) -> a.account().compareTo(b.account()))
+        .toList();
   }
 
   /// Assigns from now on; doing it twice is harmless.
   public void assign(String account, long subjectId) {
     jdbc.sql(
             """
-            insert into access.assignment (account, subject_id, since)
-            select ?, ?, ? where not exists (
-              select 1 from access.assignment
-              where account = ? and subject_id = ? and until is null)
+            insert into access.assignment (account, subject_id, since) values (?, ?, ?)
+            on conflict do nothing
             """)
-        .params(account, subjectId, Timestamp.from(clock.instant()), account, subjectId)
+        .params(account, subjectId, Timestamp.from(clock.instant()))
         .update();
+    forget();
   }
 
   /// Ends an assignment now.
@@ -53,5 +72,40 @@ public class Assignments {
             """)
         .params(Timestamp.from(clock.instant()), account, subjectId)
         .update();
+    forget();
+  }
+
+  private void forget() {
+    AfterCommit.run(this::drop);
+  }
+
+  /// Waits for whoever reads, who may have read what has just changed.
+  private synchronized void drop() {
+    remembered = null;
+  }
+
+  private Map<Key, List<Assignment>> all() {
+    Map<Key, List<Assignment>> known = remembered;
+    return known == null ? read() : known;
+  }
+
+  private synchronized Map<Key, List<Assignment>> read() {
+    Map<Key, List<Assignment>> read =
+        jdbc
+            .sql("select account, subject_id, since, until from access.assignment")
+            .query((row, _) ->
+                assignment(
+                    row.getString(1), row.getLong(2), row.getTimestamp(3), row.getTimestamp(4)))
+            .list()
+            .stream()
+            .collect(Collectors.groupingBy(it -> new Key(it.account(), it.subjectId())));
+    remembered = read;
+    return read;
+  }
+
+  private static Assignment assignment(
+      String account, long subjectId, Timestamp since, @Nullable Timestamp until) {
+    return new Assignment(
+        account, subjectId, since.toInstant(), until == null ? null : until.toInstant());
   }
 }

@@ -1,53 +1,59 @@
 package no.skjold.server.access;
 
 import java.util.Optional;
-import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor.Staff;
 
 /// What could place a graded person, or tell that there is one, is for the cleared only. Never
-/// lifted. What the alarm path needs is [SealingRule]'s.
+/// lifted. Whoever works in the office lives in a world without graded cases; whoever is on the
+/// alarm path knows of every case with an alarm, and gets nothing that depends on a grade. Where to
+/// send the patrol is [SealingRule]'s. Citizens reach only their own, which is the same whatever
+/// the grade.
 final class GradingRule implements Rule {
 
   static final String CODE = "graded";
 
   @Override
   public Optional<String> denies(Question question) {
-    if (!tells(question.action()) || !(question.actor() instanceof Staff staff)) {
-      return Optional.empty();
-    }
-    return staff.clearance().clears(question.grading()) ? Optional.empty() : Optional.of(CODE);
+    return switch (question.actor()) {
+      case Staff staff -> judged(question, staff.clearance());
+      case Actor.Client _ -> judged(question, Grading.UNGRADED);
+      case Actor.Citizen _, Actor.Device _, Actor.Server _ -> Optional.empty();
+    };
   }
 
-  /// Whether the answer could place somebody or tell that they are graded.
-  private static boolean tells(Action action) {
-    return switch (action) {
+  private static Optional<String> judged(Question question, Grading clearance) {
+    boolean cleared =
+        switch (weight(question)) {
+          case NOTHING -> true;
+          case OF_WHOM_IT_IS_ABOUT -> clearance.clears(question.grading());
+          case OF_THE_GRADES_THEMSELVES ->
+              clearance.clears(Grading.CONFIDENTIAL) && clearance.clears(question.grading());
+        };
+    return cleared ? Optional.empty() : Optional.of(CODE);
+  }
+
+  /// What clearance it takes.
+  private enum Weight {
+    NOTHING,
+    OF_WHOM_IT_IS_ABOUT,
+    OF_THE_GRADES_THEMSELVES
+  }
+
+  private static Weight weight(Question question) {
+    return switch (question.action()) {
       case SEE_CASE,
           ASSIGN_CASE,
           EDIT_PLAN,
-          SEE_PERSON,
           SEE_CONTACT,
           EDIT_PERSON,
-          SEE_GRADING,
-          DECIDE_GRADING,
           SEE_AUDIT,
-          SEE_AUDIT_OF_GRADED,
           REVIEW_OVERRIDES ->
-          true;
-      case SEE_ALARMS,
-          HANDLE_ALARM,
-          SEE_TECHNICAL,
-          SEE_POSITION,
-          SEE_RESPONSE_PLACE,
-          SEE_SUBJECTS,
+          Weight.OF_WHOM_IT_IS_ABOUT;
+      case SEE_PERSON -> atAnAlarm(question) ? Weight.NOTHING : Weight.OF_WHOM_IT_IS_ABOUT;
+      case SEE_SUBJECTS,
           MANAGE_DEVICES,
-          INGEST,
           SEE_STATUS,
           SEARCH_PEOPLE,
-          RECEIVE_REGISTER_EVENTS,
-          SEE_OWN_DATA,
-          SEE_OWN_BAN,
-          SEE_OWN_PROTECTION,
-          CHANGE_OWN_NOTICE,
           CONFIRM_BY_VOICE,
           OVERRIDE,
           SEE_STATISTICS,
@@ -56,7 +62,25 @@ final class GradingRule implements Rule {
           MANAGE_ACCOUNTS,
           MANAGE_TOKENS,
           AGREE_TO_TRUST ->
-          false;
+          question.onTheAlarmPath() ? Weight.NOTHING : Weight.OF_WHOM_IT_IS_ABOUT;
+      case SEE_GRADING, DECIDE_GRADING, SEE_AUDIT_OF_GRADED -> Weight.OF_THE_GRADES_THEMSELVES;
+      case SEE_ALARMS,
+          HANDLE_ALARM,
+          SEE_TECHNICAL,
+          SEE_POSITION,
+          SEE_RESPONSE_PLACE,
+          INGEST,
+          RECEIVE_REGISTER_EVENTS,
+          SEE_OWN_DATA,
+          SEE_OWN_BAN,
+          SEE_OWN_PROTECTION,
+          CHANGE_OWN_NOTICE ->
+          Weight.NOTHING;
     };
+  }
+
+  /// Who is to be found by the patrol: the name of the restrained person, in every case alike.
+  private static boolean atAnAlarm(Question question) {
+    return question.onTheAlarmPath() && question.openAlarm();
   }
 }

@@ -20,8 +20,7 @@ final class Grants {
         new Grants()
             .may(DISTRICT, SEE_ALARMS, HANDLE_ALARM, SEE_TECHNICAL, SEE_SUBJECTS)
             .may(DISTRICT, SEE_POSITION, SEE_RESPONSE_PLACE, CONFIRM_BY_VOICE)
-            .may(OPEN_ALARM, SEE_CASE, SEE_PERSON)
-            .may(ASSIGNED, SEE_CASE, SEE_PERSON)
+            .may(OPEN_ALARM, SEE_SUBJECTS, SEE_PERSON)
             .may(ANYWHERE, SEE_STATUS, OVERRIDE);
     TABLE.put(Role.OPERATOR, operator);
     TABLE.put(Role.SHIFT_LEAD, operator);
@@ -35,6 +34,7 @@ final class Grants {
             .may(DISTRICT, SEE_SUBJECTS)
             .may(ASSIGNED, SEE_SUBJECTS, SEE_CASE, EDIT_PLAN, MANAGE_DEVICES, CONFIRM_BY_VOICE)
             .may(ASSIGNED, SEE_PERSON, SEE_CONTACT, EDIT_PERSON)
+            .may(WITHOUT_CASE, SEE_PERSON, SEE_CONTACT, EDIT_PERSON)
             .may(ANYWHERE, SEARCH_PEOPLE, SEE_STATUS, OVERRIDE);
     TABLE.put(Role.CASE_OFFICER, caseOfficer);
     // The prosecution sees to what is destroyed (strpl. § 216 n) and so holds it back; that takes a
@@ -46,8 +46,8 @@ final class Grants {
         Role.DISTRICT_LEAD,
         new Grants()
             .may(DISTRICT, SEE_SUBJECTS, SEE_CASE, SEE_PERSON, ASSIGN_CASE, HOLD_EVIDENCE)
-            .may(ANYWHERE, SEARCH_PEOPLE, SEE_STATUS, SEE_STATISTICS, REVIEW_OVERRIDES)
-            .may(ANYWHERE, AGREE_TO_TRUST));
+            .may(DISTRICT, REVIEW_OVERRIDES)
+            .may(ANYWHERE, SEARCH_PEOPLE, SEE_STATUS, SEE_STATISTICS, AGREE_TO_TRUST));
     TABLE.put(
         Role.ADDRESS_PROTECTION,
         new Grants()

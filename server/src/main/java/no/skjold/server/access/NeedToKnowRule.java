@@ -18,8 +18,7 @@ final class NeedToKnowRule implements Rule {
 
   @Override
   public Optional<String> denies(Question question) {
-    boolean reached =
-        question.exists() && question.reaches().stream().anyMatch(reach -> covers(question, reach));
+    boolean reached = question.reaches().stream().anyMatch(reach -> covers(question, reach));
     return reached ? Optional.empty() : Optional.of(CODE);
   }
 
@@ -36,8 +35,9 @@ final class NeedToKnowRule implements Rule {
       case ANYWHERE -> true;
       case DISTRICT -> ofOwnDistrict(question);
       case ASSIGNED -> assigned(question);
-      case OPEN_ALARM -> openAlarm(question);
+      case OPEN_ALARM -> question.openAlarm();
       case TECHNICAL_DESK -> onTheTechnicalDesk(question.resource());
+      case WITHOUT_CASE -> withoutCase(question);
       case OWN -> own(question);
     };
   }
@@ -47,24 +47,28 @@ final class NeedToKnowRule implements Rule {
       return false;
     }
     return switch (question.resource()) {
-      case Resource.General ignored -> true;
-      case Resource.Case it -> sharesDistrict(staff, question, Set.of(it.subjectId()));
+      case Resource.General _ -> true;
+      case Resource.Absent _ -> false;
+      case Resource.Case _ -> sharesDistrict(staff, question);
       case Resource.Person it ->
-          sharesDistrict(staff, question, question.cases())
-              || question
-                  .known(it.personId())
-                  .filter(known -> overlap(staff.districts(), known.districts()))
-                  .isPresent();
+          sharesDistrict(staff, question) || enteredThere(staff, question, it.personId());
       case Resource.Alarm it -> routedTo(staff, it.districts());
       case Resource.Position it -> routedTo(staff, it.districts());
       case Resource.ResponsePlace it -> routedTo(staff, it.districts());
     };
   }
 
-  private static boolean sharesDistrict(Staff staff, Question question, Set<Long> cases) {
-    return cases.stream()
+  private static boolean sharesDistrict(Staff staff, Question question) {
+    return question.cases().stream()
         .flatMap(it -> question.registers().cases().district(it).stream())
         .anyMatch(staff.districts()::contains);
+  }
+
+  private static boolean enteredThere(Staff staff, Question question, long personId) {
+    return question
+        .known(personId)
+        .filter(known -> overlap(staff.districts(), known.districts()))
+        .isPresent();
   }
 
   /// An alarm whose districts nobody knows is everybody's.
@@ -79,24 +83,25 @@ final class NeedToKnowRule implements Rule {
   private static boolean assigned(Question question) {
     return question.actor() instanceof Staff staff
         && question.cases().stream()
-            .anyMatch(it -> question.registers().assignments().stands(staff.account(), it));
+            .anyMatch(it -> question.registers().work().assigned(staff.account(), it));
   }
 
-  private static boolean openAlarm(Question question) {
+  private static boolean withoutCase(Question question) {
     return question.actor() instanceof Staff staff
-        && question.cases().stream()
-            .map(question.registers().alarms()::districts)
-            .anyMatch(it -> overlap(staff.districts(), it));
+        && question.resource() instanceof Resource.Person it
+        && question.cases().isEmpty()
+        && enteredThere(staff, question, it.personId());
   }
 
   private static boolean onTheTechnicalDesk(Resource resource) {
     return switch (resource) {
       case Resource.Alarm it -> it.technical();
       case Resource.Position it -> it.technical();
-      case Resource.General ignored -> true;
-      case Resource.Case ignored -> false;
-      case Resource.Person ignored -> false;
-      case Resource.ResponsePlace ignored -> false;
+      case Resource.General _ -> true;
+      case Resource.Absent _ -> false;
+      case Resource.Case _ -> false;
+      case Resource.Person _ -> false;
+      case Resource.ResponsePlace _ -> false;
     };
   }
 
@@ -106,20 +111,32 @@ final class NeedToKnowRule implements Rule {
     }
     return switch (question.resource()) {
       case Resource.Person it -> it.personId() == citizen.personId();
-      case Resource.Case ignored ->
-          question.hasPart(citizen.personId(), partsFor(question.action()));
-      case Resource.General ignored -> true;
-      case Resource.Alarm ignored -> false;
-      case Resource.Position ignored -> false;
-      case Resource.ResponsePlace ignored -> false;
+      case Resource.Case _ -> ownCase(question, citizen.personId());
+      case Resource.General _ -> true;
+      case Resource.Absent _ -> false;
+      case Resource.Alarm _ -> false;
+      case Resource.Position _ -> false;
+      case Resource.ResponsePlace _ -> false;
     };
   }
 
-  private static Set<Part> partsFor(Action action) {
-    return switch (action) {
-      case SEE_OWN_BAN -> EnumSet.of(Part.RESTRAINED);
-      case SEE_OWN_PROTECTION, CHANGE_OWN_NOTICE -> EnumSet.of(Part.PROTECTED);
-      default -> EnumSet.noneOf(Part.class);
+  private static boolean ownCase(Question question, long person) {
+    return switch (question.action()) {
+      case Action.SEE_OWN_BAN -> question.hasPart(person, EnumSet.of(Part.RESTRAINED));
+      case Action.SEE_OWN_PROTECTION, Action.CHANGE_OWN_NOTICE -> protects(question, person);
+      default -> false;
     };
+  }
+
+  /// The protected person, and whoever answers for a protected child; never somebody a ban in the
+  /// same case, or any ban for a guardian, is directed against: a restrained parent is also a
+  /// guardian.
+  private static boolean protects(Question question, long person) {
+    if (question.hasPart(person, EnumSet.of(Part.RESTRAINED))) {
+      return false;
+    }
+    return question.hasPart(person, EnumSet.of(Part.PROTECTED))
+        || (question.hasPart(person, EnumSet.of(Part.GUARDIAN))
+            && !question.restrainedAnywhere(person));
   }
 }

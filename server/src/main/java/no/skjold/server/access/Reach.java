@@ -6,12 +6,15 @@ enum Reach {
   ANYWHERE,
   /// What the actor's own police districts answer for.
   DISTRICT,
-  /// Cases the actor is assigned to.
+  /// Cases the actor is assigned to, and the people in them.
   ASSIGNED,
-  /// Cases with an open alarm that was routed to the actor's districts.
+  /// Cases with an open alarm that was routed to the actor's districts, and the restrained person
+  /// in them; nobody else in them.
   OPEN_ALARM,
   /// Alarms that also stand on the technical desk.
   TECHNICAL_DESK,
+  /// People of the actor's districts who have no part in any case yet.
+  WITHOUT_CASE,
   /// What is the citizen's own: themselves, and cases they have that part in.
   OWN
 }

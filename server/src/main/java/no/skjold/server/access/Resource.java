@@ -14,6 +14,10 @@ public sealed interface Resource {
   /// about one by one.
   record General(String name) implements Resource {}
 
+  /// What was asked for by an id and is not there. Asked about like anything else, so that the
+  /// answer and the work are the same as for what is there and is not for the actor.
+  record Absent(String name) implements Resource {}
+
   /// The case of one person under supervision: plan, parties, devices, documents.
   record Case(long subjectId) implements Resource {
     @Override

@@ -3,6 +3,7 @@ package no.skjold.server.access;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import no.skjold.server.access.Actor.Server;
 import no.skjold.server.access.Question.Registers;
 import no.skjold.server.audit.Audit;
@@ -22,6 +23,7 @@ class RuleAccess implements Access {
       List.of(
           new RoleRule(),
           new SealingRule(),
+          new ExistenceRule(),
           new NeedToKnowRule(),
           new ImpartialityRule(),
           new GradingRule());
@@ -30,29 +32,29 @@ class RuleAccess implements Access {
   private final ObjectProvider<CaseRegister> cases;
   private final ObjectProvider<PartyRegister> parties;
   private final ObjectProvider<OpenAlarms> alarms;
-  private final Assignments assignments;
+  private final Work work;
 
   RuleAccess(
       Audit audit,
       ObjectProvider<CaseRegister> cases,
       ObjectProvider<PartyRegister> parties,
       ObjectProvider<OpenAlarms> alarms,
-      Assignments assignments) {
+      Work work) {
     this.audit = audit;
     this.cases = cases;
     this.parties = parties;
     this.alarms = alarms;
-    this.assignments = assignments;
+    this.work = work;
   }
 
   @Override
   public void require(Actor actor, Action action, Resource resource) {
-    Optional<String> denial = denial(actor, action, resource);
+    Optional<String> denial = fullDenial(actor, action, resource);
     if (denial.isPresent()) {
       audit.appendEventually(
           trace(actor, "denied", resource, action.name() + " " + denial.get())
               .because(denial.get()));
-      if (denial.get().equals(RoleRule.CODE)) {
+      if (denial.get().equals(RoleRule.CODE) || resource instanceof Resource.General) {
         throw new Denied("not_allowed");
       }
       throw new NotThere();
@@ -63,7 +65,7 @@ class RuleAccess implements Access {
           audit.appendEventually(trace(actor, "permitted", resource, action.name()));
       case Resource.Case _, Resource.Person _ ->
           audit.append(trace(actor, "permitted", resource, action.name()));
-      case Resource.General _, Resource.Alarm _ -> {}
+      case Resource.General _, Resource.Alarm _, Resource.Absent _ -> {}
     }
   }
 
@@ -83,16 +85,36 @@ class RuleAccess implements Access {
       return Optional.empty();
     }
     Question question = new Question(actor, action, resource, registers());
-    return RULES.stream().flatMap(rule -> rule.denies(question).stream()).findFirst();
+    return denials(question).findFirst();
+  }
+
+  /// Asks every rule, also after one has denied, so that the work does not tell which it was.
+  private Optional<String> fullDenial(Actor actor, Action action, Resource resource) {
+    if (actor instanceof Server) {
+      return Optional.empty();
+    }
+    Question question = new Question(actor, action, resource, registers());
+    return denials(question).toList().stream().findFirst();
+  }
+
+  /// The code of the denial, for those who see more than the answer; empty when nothing denies.
+  Optional<String> why(Actor actor, Action action, Resource resource) {
+    return denial(actor, action, resource);
+  }
+
+  static Stream<String> denials(Question question) {
+    return RULES.stream()
+        .flatMap(rule ->
+            rule.denies(question).filter(_ -> !(rule.overridable() && question.opened())).stream());
   }
 
   /// A register that is not there knows nobody, and unknown denies.
   private Registers registers() {
     return new Registers(
         cases.getIfAvailable(() -> it -> Optional.empty()),
-        parties.getIfAvailable(() -> NOBODY),
-        alarms.getIfAvailable(() -> it -> Set.of()),
-        assignments);
+        new RememberedParties(parties.getIfAvailable(() -> NOBODY)),
+        alarms.getIfAvailable(() -> (subject, districts) -> false),
+        work);
   }
 
   private static final PartyRegister NOBODY =

@@ -5,10 +5,10 @@ import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor.Role;
 import no.skjold.server.access.Actor.Staff;
 
-/// The one rule on places (strl. § 57 fifth paragraph): a position only through an open lawful
-/// window with its paragraph; where to send the patrol only while a critical alarm is open, to who
-/// handles it and the shift lead. Nothing lifts it, and it needs no clearance: it is a rule for the
-/// minutes that count, not an exception from the grading.
+/// The one rule on places (strl. § 57 fifth paragraph): a position, and what is derived from one,
+/// only through an open lawful window with its paragraph; where to send the patrol only while a
+/// critical alarm is open, to who handles it and the shift lead. Nothing lifts it, and it needs no
+/// clearance: it is a rule for the minutes that count, not an exception from the grading.
 final class SealingRule implements Rule {
 
   @Override
@@ -16,10 +16,9 @@ final class SealingRule implements Rule {
     return switch (question.resource()) {
       case Resource.Position it -> position(question, it);
       case Resource.ResponsePlace it -> responsePlace(question, it);
-      case Resource.General ignored -> needsItsOwnResource(question.action());
-      case Resource.Case ignored -> needsItsOwnResource(question.action());
-      case Resource.Person ignored -> needsItsOwnResource(question.action());
-      case Resource.Alarm ignored -> needsItsOwnResource(question.action());
+      case Resource.General _, Resource.Absent _ -> needsItsOwnResource(question.action());
+      case Resource.Case _, Resource.Person _ -> needsItsOwnResource(question.action());
+      case Resource.Alarm _ -> needsItsOwnResource(question.action());
     };
   }
 

@@ -73,6 +73,45 @@ record Alarm(
     return "Alarm[" + id + " version " + version + " " + kind + " " + state + "]";
   }
 
+  /// Without what is measured from a position.
+  Alarm withoutFigures() {
+    return new Alarm(
+        id,
+        version,
+        decisiveVersion,
+        desk,
+        desks,
+        state,
+        severity,
+        cause,
+        kind,
+        subject,
+        zoneId,
+        orderId,
+        legalBasis,
+        raisedAt,
+        lastEventAt,
+        closedAt,
+        inside,
+        null,
+        null,
+        null,
+        districts,
+        owner,
+        unacknowledgedLoud,
+        escalatedAt,
+        window,
+        members,
+        patrolSentAt,
+        patrolArrivedAt,
+        protectedNotifiedAt,
+        outcome,
+        raises,
+        alertedDistricts,
+        transitions,
+        log);
+  }
+
   boolean open() {
     return state != AlarmState.CLOSED;
   }

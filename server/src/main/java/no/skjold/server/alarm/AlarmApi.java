@@ -86,7 +86,10 @@ class AlarmApi {
           case "closed" -> store.closed(MOST_CLOSED);
           default -> throw new Refused(400, "unknown_state");
         };
-    return alarms.stream().filter(it -> sight.sees(actor, it)).toList();
+    return alarms.stream()
+        .filter(it -> sight.sees(actor, it))
+        .map(it -> sight.shown(actor, it))
+        .toList();
   }
 
   @GetMapping("/{id}")
@@ -111,7 +114,7 @@ class AlarmApi {
 
   @GetMapping(path = "/{id}/cap", produces = "application/cap+xml")
   ResponseEntity<byte[]> cap(@PathVariable("id") String id) {
-    return ResponseEntity.ok(cap.write(seen(id)));
+    return ResponseEntity.ok(cap.write(sight.shown(access.current(), seen(id))));
   }
 
   @PostMapping("/{id}/{act}")
@@ -147,24 +150,38 @@ class AlarmApi {
     }
   }
 
-  private static ResponseEntity<Alarm> answered(ActOutcome outcome) {
+  private ResponseEntity<Alarm> answered(ActOutcome outcome) {
     return switch (outcome) {
       case Done done -> answer(done.alarm());
-      case Stale stale -> throw new Refused(412, "stale", stale.current());
-      case NotPossible not -> throw new Refused(409, not.code(), not.current());
+      case Stale stale -> throw new Refused(412, "stale", shown(stale.current()));
+      case NotPossible not -> throw new Refused(409, not.code(), shown(not.current()));
       case Unknown ignored -> throw new Refused(404, "unknown_alarm");
       case TryAgain ignored -> throw new Refused(503, "try_again");
     };
   }
 
-  private static ResponseEntity<Alarm> answer(Alarm alarm) {
-    return ResponseEntity.ok().eTag("\"" + alarm.version() + "\"").body(alarm);
+  private ResponseEntity<Alarm> answer(Alarm alarm) {
+    return ResponseEntity.ok().eTag("\"" + alarm.version() + "\"").body(shown(alarm));
   }
 
-  /// Memory first: it works without the database.
+  private Alarm shown(Alarm alarm) {
+    return sight.shown(access.current(), alarm);
+  }
+
+  /// Memory first: it works without the database. What memory has and is not for the actor is looked
+  /// for in the database like anything else, so that every denial takes the same work.
   private Alarm seen(String id) {
-    Alarm alarm = desk.find(id).or(() -> store.find(id)).orElseThrow(Access.NotThere::new);
-    sight.requireSight(access.current(), alarm);
+    Actor actor = access.current();
+    Optional<Alarm> remembered = desk.find(id);
+    if (remembered.filter(it -> sight.sees(actor, it)).isPresent()) {
+      return remembered.get();
+    }
+    Optional<Alarm> found = store.find(id).or(() -> remembered);
+    if (found.isEmpty()) {
+      sight.refuseAbsent(actor, id);
+    }
+    Alarm alarm = found.orElseThrow(Access.NotThere::new);
+    sight.requireSight(actor, alarm);
     return alarm;
   }
 

@@ -370,7 +370,7 @@ class OperatorStream implements SmartLifecycle {
     remember(sent);
     for (Console console : consoles) {
       if (sight.sees(console.actor(), alarm)) {
-        console.offer(sent.frame());
+        console.offer(frame(console, sent));
       }
     }
   }
@@ -642,10 +642,19 @@ class OperatorStream implements SmartLifecycle {
     console.offer(Console.frame("heartbeat", json(heartbeat(console, health.now()))));
   }
 
+  /// With what is measured from a position only where the window is open, now and to this console.
+  private String frame(Console console, Told.Sent sent) {
+    Alarm now = alarms.getOrDefault(sent.alarm().id(), sent.alarm());
+    boolean figures =
+        sight.seesPosition(console.actor(), Sight.position(sent.alarm()))
+            && sight.seesPosition(console.actor(), Sight.position(now));
+    return figures ? sent.frame() : sent.bareFrame();
+  }
+
   private void tellMissed(Console console, long after) {
     for (Told.Sent sent : remembered) {
       if (sent.position() > after && sight.sees(console.actor(), sent.alarm())) {
-        console.offer(sent.frame());
+        console.offer(frame(console, sent));
       }
     }
   }
@@ -679,6 +688,7 @@ class OperatorStream implements SmartLifecycle {
         alarms.values().stream()
             .filter(it -> it.closedAt() == null || it.closedAt().isAfter(shownSince))
             .filter(it -> sight.sees(console.actor(), it))
+            .map(it -> sight.shown(console.actor(), it))
             .toList();
     return new Snapshot(position, now(), me(console.actor()), connected(console), shown);
   }

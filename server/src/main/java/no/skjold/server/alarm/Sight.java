@@ -38,6 +38,24 @@ class Sight {
     return access.may(actor, Action.SEE_POSITION, position);
   }
 
+  /// The alarm as this actor may see it: what is measured from a position only where the position
+  /// itself may be seen.
+  Alarm shown(Actor actor, Alarm alarm) {
+    return seesPosition(actor, position(alarm)) ? alarm : alarm.withoutFigures();
+  }
+
+  /// Refuses what is not there as what is not for the actor is refused.
+  void refuseAbsent(Actor actor, String id) {
+    String name = id.matches("[A-Za-z0-9._:-]{1,80}") ? id : "unusable";
+    access.require(actor, seeing(actor), new Resource.Absent("alarm/" + name));
+    throw new Access.NotThere();
+  }
+
+  private Action seeing(Actor actor) {
+    boolean operators = access.may(actor, Action.SEE_ALARMS, new Resource.General("alarms"));
+    return operators ? Action.SEE_ALARMS : Action.SEE_TECHNICAL;
+  }
+
   /// What a look at the alarm's positions is a look at.
   static Resource.Position position(Alarm alarm) {
     WindowReference window = alarm.window();
@@ -65,8 +83,7 @@ class Sight {
 
   void requireSight(Actor actor, Alarm alarm) {
     if (!sees(actor, alarm)) {
-      boolean operators = access.may(actor, Action.SEE_ALARMS, new Resource.General("alarms"));
-      access.require(actor, operators ? Action.SEE_ALARMS : Action.SEE_TECHNICAL, resource(alarm));
+      access.require(actor, seeing(actor), resource(alarm));
       throw new Access.NotThere();
     }
   }

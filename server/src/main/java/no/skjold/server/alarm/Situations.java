@@ -18,6 +18,7 @@ import no.skjold.monitoring.Zone;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor;
+import no.skjold.server.access.Looks;
 import no.skjold.server.access.Resource;
 import no.skjold.server.alarm.Alarm.SubjectReference;
 import no.skjold.server.alarm.Alarm.WindowReference;
@@ -60,6 +61,7 @@ class Situations {
   private final SupervisionHealth health;
   private final Access access;
   private final Sight sight;
+  private final Looks looks;
   private final Audit audit;
   private final InstantSource clock;
   private volatile long trustAgainNanos = System.nanoTime();
@@ -71,6 +73,7 @@ class Situations {
       SupervisionHealth health,
       Access access,
       Sight sight,
+      Looks looks,
       Audit audit,
       InstantSource clock) {
     this.subjects = subjects;
@@ -79,6 +82,7 @@ class Situations {
     this.health = health;
     this.access = access;
     this.sight = sight;
+    this.looks = looks;
     this.audit = audit;
     this.clock = clock;
   }
@@ -146,6 +150,11 @@ class Situations {
       return "alarm/" + id;
     }
 
+    /// Whose; 0 for one about nobody in particular, which has no orders and so no places.
+    long subjectId() {
+      return plan == null ? 0 : plan.subjectId();
+    }
+
     List<Order> orders() {
       return plan == null
           ? List.of()
@@ -161,6 +170,9 @@ class Situations {
     TrackSource kind();
 
     List<Point> track();
+
+    /// Leaves a look at a response place for another person to review.
+    void toReview(Actor actor, Concern concern);
 
     /// Records the look; throws unless it is, or waits safely to be.
     void record(String actor, String action, String resource, String paragraph);
@@ -309,6 +321,11 @@ class Situations {
     }
 
     @Override
+    public void toReview(Actor actor, Concern concern) {
+      looks.record(actor, concern.id(), concern.subjectId());
+    }
+
+    @Override
     public void record(String actor, String action, String resource, String paragraph) {
       audit.append(actor, action, resource, paragraph);
     }
@@ -332,6 +349,13 @@ class Situations {
     @Override
     public List<Point> track() {
       return liveTracks.of(subjectId, window);
+    }
+
+    @Override
+    public void toReview(Actor actor, Concern concern) {
+      if (!looks.recordEventually(actor, concern.id(), concern.subjectId())) {
+        throw new Refused(503, "audit_full");
+      }
     }
 
     @Override
@@ -368,6 +392,7 @@ class Situations {
     }
     if (!places.isEmpty()) {
       recordPlaces("response_place_shown", concern, source, actor);
+      source.toReview(actor, concern);
     }
     return places;
   }

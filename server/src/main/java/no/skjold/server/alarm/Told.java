@@ -13,12 +13,23 @@ final class Told {
   private Told() {}
 
   /// An alarm's event, written once for all consoles.
-  record Sent(long position, Alarm alarm, String frame) {
+  ///
+  /// @param bareFrame without what is measured from a position, for who may not see the position
+  record Sent(long position, Alarm alarm, String frame, String bareFrame) {
 
     static Sent of(PostgresAlarms.Event event) {
-      String data = AlarmJson.MAPPER.writeValueAsString(event.alarm());
-      return new Sent(
-          event.position(), event.alarm(), Console.frame("alarm", event.position(), data));
+      Alarm alarm = event.alarm();
+      String frame = frame(event.position(), alarm);
+      boolean measured =
+          alarm.probability() != null
+              || alarm.distanceMetres() != null
+              || alarm.sigmaMetres() != null;
+      String bare = measured ? frame(event.position(), alarm.withoutFigures()) : frame;
+      return new Sent(event.position(), alarm, frame, bare);
+    }
+
+    private static String frame(long position, Alarm alarm) {
+      return Console.frame("alarm", position, AlarmJson.MAPPER.writeValueAsString(alarm));
     }
   }
 

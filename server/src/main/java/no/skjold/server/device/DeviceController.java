@@ -116,7 +116,7 @@ class DeviceController {
   ResponseEntity<Void> delete(@PathVariable long subjectId, @PathVariable String deviceId) {
     access.require(access.current(), Action.MANAGE_DEVICES, new Resource.Case(subjectId));
     if (!devices.remove(subjectId, deviceId)) {
-      return ResponseEntity.notFound().build();
+      throw new Access.NotThere();
     }
     audit.append(access.current().name(), "device_removed", "device/" + deviceId, "");
     return ResponseEntity.noContent().build();

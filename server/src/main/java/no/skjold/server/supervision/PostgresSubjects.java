@@ -71,6 +71,11 @@ final class PostgresSubjects implements Subjects, CaseRegister {
   }
 
   @Override
+  public List<Listed> cases() {
+    return list().stream().map(it -> new Listed(it.id(), it.reference())).toList();
+  }
+
+  @Override
   public List<Subject> list() {
     return subjects.values().stream().sorted(Comparator.comparingLong(Subject::id)).toList();
   }

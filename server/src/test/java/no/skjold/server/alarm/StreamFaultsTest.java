@@ -170,6 +170,7 @@ class StreamFaultsTest {
             supervision,
             server.context.getBean(Access.class),
             server.context.getBean(Sight.class),
+            server.context.getBean(no.skjold.server.access.Looks.class),
             new FullAudit(),
             clock);
     Alarm alarm = server.context.getBean(AlarmDesk.class).find("7-1").orElseThrow();
