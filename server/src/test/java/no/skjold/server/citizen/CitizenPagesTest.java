@@ -340,7 +340,7 @@ class CitizenPagesTest {
       assertThat(left.statusCode()).isEqualTo(303);
       assertThat(left.headers().firstValue("Location")).hasValue("https://www.yr.no/");
       assertThat(her.get("/min-side").headers().firstValue("Location"))
-          .hasValueSatisfying(it -> assertThat(it).endsWith("/logg-inn"));
+          .hasValueSatisfying(it -> assertThat(it).endsWith("/inn"));
     }
   }
 

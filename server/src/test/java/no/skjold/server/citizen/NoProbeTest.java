@@ -122,7 +122,9 @@ class NoProbeTest {
         "no probe: %d routes, %d requests by forced browsing in each world, by status %s%n",
         routes.size(), requests - before, statuses);
     assertThat(differences).isEmpty();
-    assertThat(get(0, "him", "/min-side").body()).as("still logged in").contains("class=\"inside\"");
+    assertThat(get(0, "him", "/min-side").body())
+        .as("still logged in")
+        .contains("class=\"inside\"");
     assertThat(statuses.get(404)).as("answers like what is not there").isPositive();
   }
 
