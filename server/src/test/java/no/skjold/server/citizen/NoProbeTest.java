@@ -58,6 +58,14 @@ class NoProbeTest {
       bracelets.add(new Bracelet(world));
       world.bean(Assignments.class).assign("forsvarer-1", world.subjectId);
       world.bean(Assignments.class).assign("saksbehandler-4", world.subjectId);
+    }
+    logIn();
+  }
+
+  /// Anew: the clock goes farther at a time than a login lasts.
+  private void logIn() throws Exception {
+    leave();
+    for (World world : worlds) {
       Map<String, Visitor> sight = new TreeMap<>();
       sight.put("him", world.login("kontrollert-1"));
       sight.put("counsel", world.login("forsvarer-1"));
@@ -66,10 +74,20 @@ class NoProbeTest {
     }
   }
 
+  private void leave() throws Exception {
+    for (Map<String, Visitor> sight : visitors) {
+      for (Visitor visitor : sight.values()) {
+        visitor.logOut();
+      }
+    }
+    visitors.clear();
+    clock.advance(Duration.ofSeconds(1));
+  }
+
   @AfterAll
-  void stop() {
+  void stop() throws Exception {
     bracelets.forEach(Bracelet::close);
-    visitors.forEach(it -> it.values().forEach(Visitor::close));
+    leave();
     worlds.forEach(World::close);
   }
 
@@ -93,6 +111,7 @@ class NoProbeTest {
   @Test
   @Order(2)
   void nothing_differs_whatever_address_anybody_with_his_login_types() throws Exception {
+    logIn();
     List<Route> routes = Routes.of(worlds.getFirst());
     assertThat(routes).isEqualTo(Routes.of(worlds.getLast()));
     long before = requests;
@@ -108,12 +127,16 @@ class NoProbeTest {
         "no probe: %d routes, %d requests by forced browsing in each world, by status %s%n",
         routes.size(), requests - before, statuses);
     assertThat(differences).isEmpty();
+    assertThat(get(0, "him", "/min-side").body())
+        .as("still logged in")
+        .contains("class=\"inside\"");
     assertThat(statuses.get(404)).as("answers like what is not there").isPositive();
   }
 
   @Test
   @Order(3)
   void nothing_takes_longer_in_one_world_than_in_the_other() throws Exception {
+    logIn();
     List<Timing> timings = timings(PAIRS);
     timings.forEach(it -> System.out.println("no probe: " + it));
     System.out.printf(
@@ -126,6 +149,7 @@ class NoProbeTest {
   @Test
   @Order(4)
   void a_planted_difference_is_found() throws Exception {
+    logIn();
     Planted planted = worlds.getLast().bean(Planted.class);
     try {
       planted.difference = Difference.DISTRICT_NAME;
@@ -224,6 +248,7 @@ class NoProbeTest {
   }
 
   private void hisPages(String when) throws Exception {
+    logIn();
     for (String path :
         List.of(
             "/",
@@ -240,9 +265,10 @@ class NoProbeTest {
     compare(
         when + ": logging in",
         at -> {
-          try (Visitor again = worlds.get(at).login("kontrollert-1")) {
-            return again.get("/min-side");
-          }
+          Visitor again = worlds.get(at).login("kontrollert-1");
+          HttpResponse<String> page = again.get("/min-side");
+          again.logOut();
+          return page;
         });
   }
 

@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
 /// @param what what was asked
 record Seen(String what, int status, Map<String, List<String>> headers, String body) {
 
+  /// Tokens against forged requests, handles of one's own sessions, challenges to passkeys: drawn
+  /// at random for every answer.
   private static final Pattern TOKEN =
-      Pattern.compile("(_csrf\" value=\"|\"csrf\" content=\")([^\"]+)\"");
+      Pattern.compile(
+          "(_csrf\" value=\"|\"csrf\" content=\"|name=\"handle\" value=\"|\"challenge\":\")"
+              + "([^\"]+)\"");
 
   /// Of the framework's own error page: by the machine's clock, which both worlds share.
   private static final Pattern WALL_CLOCK = Pattern.compile("(\"timestamp\":\")[^\"]+\"");

@@ -103,6 +103,12 @@ final class Visitor implements AutoCloseable {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
+  /// Logs out, so that a login left behind is not one more in the list of one's own.
+  void logOut() throws IOException, InterruptedException {
+    post("/logg-ut");
+    close();
+  }
+
   @Override
   public void close() {
     http.shutdownNow();
