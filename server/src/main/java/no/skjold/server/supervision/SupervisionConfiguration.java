@@ -6,6 +6,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import no.skjold.monitoring.Engine;
 import no.skjold.server.storage.Database;
+import no.skjold.server.storage.FieldCipher;
 import no.skjold.server.storage.StorageSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,8 +35,19 @@ class SupervisionConfiguration {
   }
 
   @Bean
-  Rebuild rebuild(DataSource dataSource) {
-    return new PostgresRebuild(dataSource);
+  PlanSeal planSeal(FieldCipher cipher) {
+    return new PlanSeal(cipher);
+  }
+
+  @Bean
+  SealedPlaces sealedPlaces(
+      JdbcClient jdbc, PlatformTransactionManager transactions, PlanSeal seal) {
+    return new SealedPlaces(jdbc, new TransactionTemplate(transactions), seal);
+  }
+
+  @Bean
+  Rebuild rebuild(DataSource dataSource, PlanSeal seal) {
+    return new PostgresRebuild(dataSource, seal);
   }
 
   @Bean
@@ -66,11 +78,12 @@ class SupervisionConfiguration {
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       Supervision supervision,
+      PlanSeal seal,
       Clock clock,
       SecureRandom random) {
     TransactionTemplate own = new TransactionTemplate(transactions);
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new PostgresSubjects(jdbc, own, supervision, clock, random);
+    return new PostgresSubjects(jdbc, own, supervision, seal, clock, random);
   }
 
   @Bean
