@@ -97,7 +97,7 @@ final class PeopleDesk {
   }
 
   private Person opened(Action action, long id) {
-    requireOn(access.current(), action, id);
+    evenly(() -> access.require(access.current(), action, person(id)));
     return people.find(id).orElseThrow(NotThere::new);
   }
 
@@ -272,8 +272,12 @@ final class PeopleDesk {
   /// A machine goes on with those it entered, and whatever their grade has become makes no
   /// difference to it.
   private void requireOn(Actor actor, Action action, long id) {
+    evenly(() -> requireAtOnce(actor, action, id));
+  }
+
+  private void evenly(Runnable question) {
     pace.evenly(() -> {
-      requireAtOnce(actor, action, id);
+      question.run();
       return true;
     });
   }
