@@ -90,6 +90,14 @@ class ArchitectureTest {
   }
 
   @Test
+  void what_tells_who_somebody_is_says_itself_how_it_is_printed() {
+    ArchRuleDefinition.classes()
+        .that(DescribedPredicate.describe("hold a person", ArchitectureTest::holdsAPerson))
+        .should(printThemselves())
+        .check(ALL);
+  }
+
+  @Test
   void the_server_is_looked_at_at_all() {
     assertThat(ALL.contain("no.skjold.server.supervision.SubjectController")).isTrue();
     assertThat(ALL.contain("no.skjold.monitoring.Engine")).isTrue();
@@ -112,6 +120,15 @@ class ArchitectureTest {
   private static boolean holdsAPlace(JavaClass type) {
     return type.isRecord()
         && type.getFields().stream().anyMatch(field -> OF_A_PLACE.contains(field.getName()));
+  }
+
+  private static final Set<String> OF_A_PERSON =
+      Set.of("name", "identityNumber", "note", "lines", "value", "values", "phone", "email");
+
+  private static boolean holdsAPerson(JavaClass type) {
+    return type.isRecord()
+        && type.getPackageName().equals("no.skjold.server.party")
+        && type.getFields().stream().anyMatch(field -> OF_A_PERSON.contains(field.getName()));
   }
 
   /// A record's own `toString` prints every component; here ids only may be printed.

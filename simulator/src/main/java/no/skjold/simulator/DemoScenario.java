@@ -84,12 +84,17 @@ final class DemoScenario {
         person.protectedPersonId(),
         person.meetingPlace());
     api.putZone(subject, person.zone().zoneId(), person.zone().toFeature(person.orderId()));
-    return api.putDevice(
-        subject,
-        person.deviceId(),
-        person.protocol(),
-        person.habits().intervalSeconds(),
-        person.habits().intervalSeconds() * INTERVALS_ALLOWED);
+    String secret =
+        api.putDevice(
+            subject,
+            person.deviceId(),
+            person.protocol(),
+            person.habits().intervalSeconds(),
+            person.habits().intervalSeconds() * INTERVALS_ALLOWED);
+    // Last: once somebody graded is a party, the case is no longer an integration's to change.
+    DemoParties.of(person.reference())
+        .forEach(party -> api.putParty(subject, party.personId(), party.part()));
+    return secret;
   }
 
   private Handset handset(Supervised one, Instant start) {

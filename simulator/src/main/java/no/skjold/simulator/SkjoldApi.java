@@ -64,6 +64,14 @@ final class SkjoldApi {
     send("PUT", "/api/v1/subjects/" + subject + "/zones/" + zoneId, feature);
   }
 
+  /// Gives one of the demo's people a part in a case.
+  void putParty(long subject, long personId, String part) {
+    send(
+        "PUT",
+        "/api/v1/subjects/" + subject + "/parties/" + personId,
+        JSON.createObjectNode().put("part", part).toString());
+  }
+
   /// @return the secret the device is to use
   String putDevice(
       long subject, String deviceId, Protocol protocol, int intervalSeconds, int allowanceSeconds) {

@@ -3,7 +3,9 @@ package no.skjold.server.party;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import no.skjold.server.access.Access;
+import no.skjold.server.access.Access.Action;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.page.NavEntry;
 import no.skjold.server.storage.BlindIndex;
 import no.skjold.server.storage.FieldCipher;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,20 +31,30 @@ class PartyConfiguration {
   }
 
   @Bean
+  PostgresPeople postgresPeople(JdbcClient jdbc, FieldCipher cipher, InstantSource clock) {
+    return new PostgresPeople(jdbc, new Seals(cipher), clock);
+  }
+
+  @Bean
+  PeopleSealedAgain peopleSealedAgain(
+      PostgresPeople store, Tokens tokens, PlatformTransactionManager transactions) {
+    return new PeopleSealedAgain(store, tokens, new TransactionTemplate(transactions));
+  }
+
+  @Bean
   SealedPeople sealedPeople(
       JdbcClient jdbc,
       FieldCipher cipher,
+      PostgresPeople store,
       Tokens tokens,
       Register register,
       PlatformTransactionManager transactions,
-      InstantSource clock,
       SecureRandom random) {
-    Seals seals = new Seals(cipher);
     SealedPeople people =
         new SealedPeople(
-            new PostgresPeople(jdbc, seals, clock),
+            store,
             tokens,
-            new FactsReader(jdbc, seals),
+            new FactsReader(jdbc, new Seals(cipher)),
             register,
             new TransactionTemplate(transactions),
             random);
@@ -52,8 +64,13 @@ class PartyConfiguration {
 
   @Bean
   PeopleDesk peopleDesk(
-      SealedPeople people, Register register, Tokens tokens, Access access, Audit audit) {
-    return new PeopleDesk(people, register, tokens, access, audit);
+      SealedPeople people,
+      Register register,
+      Tokens tokens,
+      Access access,
+      Audit audit,
+      PartySettings settings) {
+    return new PeopleDesk(people, register, tokens, access, audit, Pace.of(settings.lookStep()));
   }
 
   @Bean
@@ -71,5 +88,15 @@ class PartyConfiguration {
         audit,
         new SearchBudget(settings.searchesPerMinute(), clock),
         Pace.of(settings.searchStep()));
+  }
+
+  @Bean
+  NavEntry peopleEntry() {
+    return new NavEntry(35, "/personer/sok", "party.nav", Action.SEARCH_PEOPLE);
+  }
+
+  @Bean
+  NavEntry twinsEntry() {
+    return new NavEntry(45, "/personer/dobbelt", "party.twins.nav", Action.DECIDE_GRADING);
   }
 }

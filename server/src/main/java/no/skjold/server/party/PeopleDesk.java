@@ -30,13 +30,22 @@ final class PeopleDesk {
   private final Tokens tokens;
   private final Access access;
   private final Audit audit;
+  private final Pace pace;
 
-  PeopleDesk(SealedPeople people, Register register, Tokens tokens, Access access, Audit audit) {
+  /// @param pace at which whether somebody may be seen is answered
+  PeopleDesk(
+      SealedPeople people,
+      Register register,
+      Tokens tokens,
+      Access access,
+      Audit audit,
+      Pace pace) {
     this.people = people;
     this.register = register;
     this.tokens = tokens;
     this.access = access;
     this.audit = audit;
+    this.pace = pace;
   }
 
   /// Whether somebody was entered, or is there already and the actor may know.
@@ -62,6 +71,11 @@ final class PeopleDesk {
     return new Entered.As(id);
   }
 
+  /// Refuses whoever may not enter people at all.
+  void requireEnterer() {
+    access.require(access.current(), Action.EDIT_PERSON, PEOPLE);
+  }
+
   private Optional<Long> visibleTwin(Actor actor, String identityNumber) {
     return tokens.having(Tokens.Key.IDENTITY_NUMBER, Set.of(identityNumber)).stream()
         .filter(it -> linkable(actor, it))
@@ -83,7 +97,7 @@ final class PeopleDesk {
   }
 
   private Person opened(Action action, long id) {
-    access.require(access.current(), action, person(id));
+    evenly(() -> access.require(access.current(), action, person(id)));
     return people.find(id).orElseThrow(NotThere::new);
   }
 
@@ -242,8 +256,7 @@ final class PeopleDesk {
 
   private Actor requireEditable(long id) {
     Actor actor = access.current();
-    access.require(actor, Action.EDIT_PERSON, person(id));
-    refuseForeign(actor, id);
+    requireOn(actor, Action.EDIT_PERSON, id);
     return actor;
   }
 
@@ -253,28 +266,42 @@ final class PeopleDesk {
 
   /// Somebody may be linked by whoever sees them; by a machine, if it entered them.
   private void requireLinkable(Actor actor, long id) {
-    access.require(actor, actionToLink(actor), person(id));
-    refuseForeign(actor, id);
+    requireOn(actor, Action.SEE_PERSON, id);
   }
 
-  private boolean linkable(Actor actor, long id) {
-    return access.may(actor, actionToLink(actor), person(id)) && !foreign(actor, id);
+  /// A machine goes on with those it entered, and whatever their grade has become makes no
+  /// difference to it.
+  private void requireOn(Actor actor, Action action, long id) {
+    evenly(() -> requireAtOnce(actor, action, id));
   }
 
-  private static Action actionToLink(Actor actor) {
-    return actor instanceof Actor.Client ? Action.EDIT_PERSON : Action.SEE_PERSON;
+  private void evenly(Runnable question) {
+    pace.evenly(() -> {
+      question.run();
+      return true;
+    });
   }
 
-  private void refuseForeign(Actor actor, long id) {
-    if (foreign(actor, id)) {
+  private void requireAtOnce(Actor actor, Action action, long id) {
+    if (!(actor instanceof Actor.Client)) {
+      access.require(actor, action, person(id));
+      return;
+    }
+    access.require(actor, Action.EDIT_PERSON, PEOPLE);
+    if (!enteredBy(actor, id)) {
       audit.appendEventually(actor.name(), "denied", name(id), "not_entered_by_it");
       throw new NotThere();
     }
   }
 
-  private boolean foreign(Actor actor, long id) {
+  private boolean linkable(Actor actor, long id) {
     return actor instanceof Actor.Client
-        && register.facts(id).filter(it -> it.enteredBy().equals(actor.name())).isEmpty();
+        ? enteredBy(actor, id)
+        : access.may(actor, Action.SEE_PERSON, person(id));
+  }
+
+  private boolean enteredBy(Actor actor, long id) {
+    return register.facts(id).filter(it -> it.enteredBy().equals(actor.name())).isPresent();
   }
 
   private static void orNotThere(boolean done) {

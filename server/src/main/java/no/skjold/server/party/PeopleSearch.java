@@ -94,6 +94,11 @@ final class PeopleSearch {
     }
   }
 
+  /// Refuses whoever may not look for people at all.
+  void requireSearcher() {
+    access.require(access.current(), Action.SEARCH_PEOPLE, new Resource.General("people"));
+  }
+
   /// @param page from 1
   Found search(Wanted wanted, int page) {
     Actor actor = access.current();

@@ -255,4 +255,37 @@ final class PostgresPeople {
         .query((row, n) -> seals.name(id, row.getBytes(1)))
         .optional();
   }
+
+  /// People with any field that was sealed with another key than the one in force.
+  List<Long> stale(int most) {
+    return jdbc.sql(
+            """
+            WITH now AS (SELECT ?::bytea AS prefix)
+            SELECT id FROM party.person, now
+            WHERE substring(name for 5) <> prefix OR substring(identity_number for 5) <> prefix
+               OR substring(note for 5) <> prefix OR substring(grade for 5) <> prefix
+               OR substring(districts for 5) <> prefix
+               OR EXISTS (SELECT 1 FROM party.address WHERE person_id = id
+                          AND (substring(lines for 5) <> prefix
+                               OR substring(party.address.grade for 5) <> prefix))
+               OR EXISTS (SELECT 1 FROM party.contact WHERE person_id = id
+                          AND substring(value for 5) <> prefix)
+            LIMIT ?
+            """)
+        .params(seals.prefix(), most)
+        .query(Long.class)
+        .list();
+  }
+
+  /// Writes every field of the person again.
+  void sealAgain(Person person) {
+    long id = person.id();
+    update(id, person.name(), person.identityNumber(), person.note());
+    grade(id, person.grade());
+    jdbc.sql("UPDATE party.person SET districts = ? WHERE id = ?")
+        .params(seals.districts(id, person.districts()), id)
+        .update();
+    person.addresses().forEach(it -> putAddress(id, it));
+    person.contacts().forEach(it -> putContact(id, it));
+  }
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import no.skjold.monitoring.Parameters;
 import no.skjold.monitoring.Plan;
-import no.skjold.monitoring.PlanJson;
 import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Transition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +26,11 @@ final class PostgresRebuild implements Rebuild {
   private static final int ROWS_AT_ONCE = 10_000;
 
   private final DataSource database;
+  private final PlanSeal seal;
 
-  PostgresRebuild(DataSource database) {
+  PostgresRebuild(DataSource database, PlanSeal seal) {
     this.database = database;
+    this.seal = seal;
   }
 
   @Override
@@ -107,7 +109,7 @@ final class PostgresRebuild implements Rebuild {
     return windows;
   }
 
-  private static List<Subject> subjects(
+  private List<Subject> subjects(
       Connection connection,
       long only,
       Map<Long, List<Transition>> transitions,
@@ -119,9 +121,9 @@ final class PostgresRebuild implements Rebuild {
                 connection,
                 """
                 SELECT subject.id, subject.reference, subject.district, subject.commitment_salt, plan.version,
-                       plan.content, contact.heard_at
+                       plan.content, contact.heard_at, plan.sealed_places
                 FROM supervision.subject
-                JOIN (SELECT DISTINCT ON (subject_id) subject_id, version, content
+                JOIN (SELECT DISTINCT ON (subject_id) subject_id, version, content, sealed_places
                       FROM supervision.plan ORDER BY subject_id, version DESC) plan
                   ON plan.subject_id = subject.id
                 LEFT JOIN supervision.contact ON contact.subject_id = subject.id
@@ -140,14 +142,15 @@ final class PostgresRebuild implements Rebuild {
                 rows.getBytes(4),
                 rows.getInt(5),
                 rows.getString(6),
-                heard == null ? 0 : heard.getTime()));
+                heard == null ? 0 : heard.getTime(),
+                rows.getBytes(8)));
       }
     }
     // Plans are the bulk of the work: their zones are checked again as they are read.
     return read.parallelStream().map(row -> subject(row, transitions, windows)).toList();
   }
 
-  private static Subject subject(
+  private Subject subject(
       Row row, Map<Long, List<Transition>> transitions, Map<Long, List<Long>> windows) {
     List<Transition> own = transitions.getOrDefault(row.id, List.of());
     Optional<Plan> plan = plan(row);
@@ -166,9 +169,9 @@ final class PostgresRebuild implements Rebuild {
   }
 
   /// A stored plan that cannot be read is this subject's trouble, not everybody's.
-  private static Optional<Plan> plan(Row row) {
+  private Optional<Plan> plan(Row row) {
     try {
-      return Optional.of(PlanJson.read(row.plan));
+      return Optional.of(seal.open(row.plan, row.places));
     } catch (RuntimeException e) {
       LOG.error(
           "subject {}: plan version {} cannot be read ({})",
@@ -186,5 +189,6 @@ final class PostgresRebuild implements Rebuild {
       byte[] salt,
       int version,
       String plan,
-      long heardAtMillis) {}
+      long heardAtMillis,
+      byte @Nullable [] places) {}
 }

@@ -14,7 +14,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import no.skjold.monitoring.Parameters;
 import no.skjold.monitoring.Plan;
-import no.skjold.monitoring.PlanJson;
 import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Zone;
 import no.skjold.server.access.CaseRegister;
@@ -34,6 +33,7 @@ final class PostgresSubjects implements Subjects, CaseRegister {
   private final JdbcClient jdbc;
   private final TransactionTemplate ownTransaction;
   private final Supervision supervision;
+  private final PlanSeal seal;
   private final InstantSource clock;
   private final SecureRandom random;
   private final Map<Long, Subject> subjects = new ConcurrentHashMap<>();
@@ -44,11 +44,13 @@ final class PostgresSubjects implements Subjects, CaseRegister {
       JdbcClient jdbc,
       TransactionTemplate ownTransaction,
       Supervision supervision,
+      PlanSeal seal,
       InstantSource clock,
       SecureRandom random) {
     this.jdbc = jdbc;
     this.ownTransaction = ownTransaction;
     this.supervision = supervision;
+    this.seal = seal;
     this.clock = clock;
     this.random = random;
   }
@@ -128,13 +130,18 @@ final class PostgresSubjects implements Subjects, CaseRegister {
   }
 
   private void store(Plan plan) {
+    PlanSeal.Stored stored = seal.seal(plan);
     jdbc.sql(
             """
-            INSERT INTO supervision.plan (subject_id, version, content, created_at)
-            VALUES (?, ?, ?::jsonb, ?)
+            INSERT INTO supervision.plan (subject_id, version, content, sealed_places, created_at)
+            VALUES (?, ?, ?::jsonb, ?, ?)
             """)
         .params(
-            plan.subjectId(), plan.version(), PlanJson.write(plan), Timestamp.from(clock.instant()))
+            plan.subjectId(),
+            plan.version(),
+            stored.content(),
+            stored.places(),
+            Timestamp.from(clock.instant()))
         .update();
   }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import no.skjold.monitoring.Engine;
 import no.skjold.server.storage.Database;
+import no.skjold.server.storage.FieldCipher;
 import no.skjold.server.storage.StorageSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,13 +32,24 @@ class SupervisionConfiguration {
   }
 
   @Bean
-  EvidenceKeys evidenceKeys(WindowKeys keys) {
-    return new EvidenceKeys(keys);
+  PlanSeal planSeal(FieldCipher cipher) {
+    return new PlanSeal(cipher);
   }
 
   @Bean
-  Rebuild rebuild(DataSource dataSource) {
-    return new PostgresRebuild(dataSource);
+  SealedPlaces sealedPlaces(
+      JdbcClient jdbc, PlatformTransactionManager transactions, PlanSeal seal) {
+    return new SealedPlaces(jdbc, new TransactionTemplate(transactions), seal);
+  }
+
+  @Bean
+  Rebuild rebuild(DataSource dataSource, PlanSeal seal) {
+    return new PostgresRebuild(dataSource, seal);
+  }
+
+  @Bean
+  EvidenceKeys evidenceKeys(WindowKeys keys) {
+    return new EvidenceKeys(keys);
   }
 
   @Bean
@@ -68,11 +80,12 @@ class SupervisionConfiguration {
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       Supervision supervision,
+      PlanSeal seal,
       Clock clock,
       SecureRandom random) {
     TransactionTemplate own = new TransactionTemplate(transactions);
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new PostgresSubjects(jdbc, own, supervision, clock, random);
+    return new PostgresSubjects(jdbc, own, supervision, seal, clock, random);
   }
 
   @Bean

@@ -64,6 +64,7 @@ final class PartyClient implements AutoCloseable {
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+    request.header("Accept-Language", "nb");
     if (!bearer.isEmpty()) {
       request.header("Authorization", "Bearer " + bearer);
     }
