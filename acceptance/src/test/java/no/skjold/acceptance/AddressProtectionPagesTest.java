@@ -23,11 +23,12 @@ class AddressProtectionPagesTest {
         Playwright playwright = Playwright.create(settings());
         Browser browser = playwright.chromium().launch(options())) {
       long subject =
-          server.api().supervise("2026-0147", "dev-addr", "skjold-mqtt", 59.91, 10.75, 0.005)
+          server
+              .api()
+              .supervise("2026-0147", "dev-addr", "skjold-mqtt", 59.91, 10.75, 0.005)
               .subjectId();
       long person = protectedPerson(server, subject);
-      Page page =
-          browser.newContext(new Browser.NewContextOptions().setLocale("nb-NO")).newPage();
+      Page page = browser.newContext(new Browser.NewContextOptions().setLocale("nb-NO")).newPage();
       logIn(server, page, "adressesperre-1");
       open(page, server.uri() + "/adressesperre");
       open(page, server.uri() + "/adressesperre/person/" + person);

@@ -29,7 +29,11 @@ class OpeningDesk {
   private final InstantSource clock;
 
   OpeningDesk(
-      RuleAccess access, Openings openings, PostgresLooks looks, OpeningRules rules, InstantSource clock) {
+      RuleAccess access,
+      Openings openings,
+      PostgresLooks looks,
+      OpeningRules rules,
+      InstantSource clock) {
     this.access = access;
     this.openings = openings;
     this.looks = looks;

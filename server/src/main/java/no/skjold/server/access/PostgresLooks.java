@@ -41,10 +41,7 @@ class PostgresLooks implements Looks {
   private final Audit audit;
 
   PostgresLooks(
-      JdbcClient jdbc,
-      PlatformTransactionManager transactions,
-      InstantSource clock,
-      Audit audit) {
+      JdbcClient jdbc, PlatformTransactionManager transactions, InstantSource clock, Audit audit) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
@@ -93,12 +90,7 @@ class PostgresLooks implements Looks {
               last_at = greatest(access.look.last_at, excluded.last_at)
             """)
         .params(
-            seen.staff().account(),
-            seen.staff().name(),
-            seen.alarmId(),
-            seen.subjectId(),
-            at,
-            at)
+            seen.staff().account(), seen.staff().name(), seen.alarmId(), seen.subjectId(), at, at)
         .update();
   }
 

@@ -21,7 +21,12 @@ class Reminder {
   private final InstantSource clock;
   private final Audit audit;
 
-  Reminder(Openings openings, PostgresLooks looks, OpeningRules rules, InstantSource clock, Audit audit) {
+  Reminder(
+      Openings openings,
+      PostgresLooks looks,
+      OpeningRules rules,
+      InstantSource clock,
+      Audit audit) {
     this.openings = openings;
     this.looks = looks;
     this.rules = rules;

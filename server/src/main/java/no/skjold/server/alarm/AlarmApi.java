@@ -168,8 +168,8 @@ class AlarmApi {
     return sight.shown(access.current(), alarm);
   }
 
-  /// Memory first: it works without the database. What memory has and is not for the actor is looked
-  /// for in the database like anything else, so that every denial takes the same work.
+  /// Memory first: it works without the database. What memory has and is not for the actor is
+  /// looked for in the database like anything else, so that every denial takes the same work.
   private Alarm seen(String id) {
     Actor actor = access.current();
     Optional<Alarm> remembered = desk.find(id);

@@ -36,8 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The real server with the demo's logins, a clock that can be moved, and a register of people on top
-/// of the real one in which a case can be graded.
+/// The real server with the demo's logins, a clock that can be moved, and a register of people on
+/// top of the real one in which a case can be graded.
 final class AccessServer implements AutoCloseable {
 
   static final JsonMapper JSON = JsonMapper.builder().build();
@@ -160,8 +160,7 @@ final class AccessServer implements AutoCloseable {
       Optional<Known> known = real.flatMap(it -> it.find(personId));
       return personId == SHE
           ? Optional.of(
-              new Known(
-                  SHE, cases.keySet(), Set.of(), Grading.STRICTLY_CONFIDENTIAL, Set.of()))
+              new Known(SHE, cases.keySet(), Set.of(), Grading.STRICTLY_CONFIDENTIAL, Set.of()))
           : known;
     }
   }
@@ -173,8 +172,7 @@ final class AccessServer implements AutoCloseable {
 
   /// Somebody at a browser, or a machine.
   static final class Client implements AutoCloseable {
-    private static final Pattern CSRF =
-        Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private final String base;
     private final String bearer;
     private final HttpClient http =

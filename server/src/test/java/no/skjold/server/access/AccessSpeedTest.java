@@ -11,22 +11,19 @@ import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.access.Question.Registers;
 import org.junit.jupiter.api.Test;
 
-/// What is asked for each event on each console never asks the database; printed: how long it takes.
+/// What is asked for each event on each console never asks the database; printed: how long it
+/// takes.
 class AccessSpeedTest {
 
   private static final Staff OPERATOR =
-      new Staff(
-          "me", "Me", Set.of(Role.OPERATOR), Set.of("oslo"), Grading.UNGRADED, 900L);
+      new Staff("me", "Me", Set.of(Role.OPERATOR), Set.of("oslo"), Grading.UNGRADED, 900L);
 
   @Test
   void alarms_and_places_are_decided_without_the_register_of_people() {
     AtomicInteger asked = new AtomicInteger();
     Registers registers =
         new Registers(
-            _ -> Optional.of("oslo"),
-            new Counting(asked),
-            (_, _) -> false,
-            new Nobody(asked));
+            _ -> Optional.of("oslo"), new Counting(asked), (_, _) -> false, new Nobody(asked));
     Resource[] path = {
       new Resource.General("alarms"),
       new Resource.Alarm("a", 1L, Set.of("oslo"), false),

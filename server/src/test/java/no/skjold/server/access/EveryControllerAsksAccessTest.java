@@ -122,7 +122,9 @@ class EveryControllerAsksAccessTest {
   private List<String> hasty(List<JavaMethod> methods) {
     return methods.stream()
         .filter(it -> !LOOK_UP_FIRST.contains(it.getOwner().getName() + "." + it.getName()))
-        .filter(this::queriesFirst).map(JavaMethod::getFullName).toList();
+        .filter(this::queriesFirst)
+        .map(JavaMethod::getFullName)
+        .toList();
   }
 
   /// Whether a line of it reaches the database, and no line up to there reaches [Access].

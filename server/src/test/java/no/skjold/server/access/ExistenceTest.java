@@ -15,15 +15,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whether an answer tells if what was asked for exists: by status, headers, body and size, and by the
-/// time it takes, in pairs that follow one another.
+/// Whether an answer tells if what was asked for exists: by status, headers, body and size, and by
+/// the time it takes, in pairs that follow one another.
 class ExistenceTest {
 
   private static final long NOT_THERE = 876_543;
   private static final int PAIRS = 1_000;
 
-  /// Above what a busy machine makes of equal work in the middle, below what a single query too many
-  /// or a sleep of 2 ms makes of it.
+  /// Above what a busy machine makes of equal work in the middle, below what a single query too
+  /// many or a sleep of 2 ms makes of it.
   private static final double MOST_MILLIS = 1.0;
 
   @TempDir static Path data;
@@ -51,9 +51,7 @@ class ExistenceTest {
     List<String> paths =
         List.of(
             "/api/v1/subjects/%d",
-            "/api/v1/subjects/%d/parties",
-            "/api/v1/subjects/%d/assignments",
-            "/soner/%d");
+            "/api/v1/subjects/%d/parties", "/api/v1/subjects/%d/assignments", "/soner/%d");
     int compared = 0;
     for (String login : List.of("saksbehandler-4", "politiadvokat-2", "distriktsleder-1")) {
       try (Client client = server.login(login)) {
@@ -74,8 +72,7 @@ class ExistenceTest {
     assertThat(is.body()).as(path).hasSameSizeAs(unknown.body());
     assertThat(AccessServer.withoutTokens(is.body()))
         .as(path)
-        .isEqualTo(
-            AccessServer.withoutTokens(unknown.body()).replace("" + NOT_THERE, "" + hidden));
+        .isEqualTo(AccessServer.withoutTokens(unknown.body()).replace("" + NOT_THERE, "" + hidden));
     assertThat(headers(is)).as(path).isEqualTo(headers(unknown));
     return 1;
   }
@@ -89,8 +86,7 @@ class ExistenceTest {
   @Test
   void lists_and_their_size_do_not_hold_what_is_hidden() throws Exception {
     try (Client officer = server.login("saksbehandler-4")) {
-      assertThat(officer.get("/api/v1/subjects").body())
-          .doesNotContain("2026-2001", "2026-2002");
+      assertThat(officer.get("/api/v1/subjects").body()).doesNotContain("2026-2001", "2026-2002");
       assertThat(officer.page("/personer").body()).doesNotContain("2026-2001", "2026-2002");
     }
   }
@@ -148,7 +144,8 @@ class ExistenceTest {
   private static double byChance(double[] differences, SplittableRandom coin) {
     double[] medians = new double[500];
     for (int i = 0; i < medians.length; i++) {
-      double[] drawn = Arrays.stream(differences).map(it -> coin.nextBoolean() ? it : -it).toArray();
+      double[] drawn =
+          Arrays.stream(differences).map(it -> coin.nextBoolean() ? it : -it).toArray();
       medians[i] = Math.abs(median(drawn));
     }
     Arrays.sort(medians);

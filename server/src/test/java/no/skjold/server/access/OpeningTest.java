@@ -71,8 +71,7 @@ class OpeningTest {
       assertThat(shape(closed)).isEqualTo(shape(open)).isEqualTo(shape(nothing));
       assertThat(officer.get(parties(plain)).statusCode()).isEqualTo(200);
       assertThat(officer.get(parties(graded)).body())
-          .isEqualTo(
-              officer.get(parties(NOT_THERE)).body().replace("" + NOT_THERE, "" + graded));
+          .isEqualTo(officer.get(parties(NOT_THERE)).body().replace("" + NOT_THERE, "" + graded));
       assertThat(officer.get(parties(graded)).statusCode()).isEqualTo(404);
     }
   }
@@ -252,8 +251,7 @@ class OpeningTest {
         + answer.headers().map().keySet();
   }
 
-  private static HttpResponse<String> review(Client who, long id, String verdict)
-      throws Exception {
+  private static HttpResponse<String> review(Client who, long id, String verdict) throws Exception {
     return who.send(
         "POST", "/api/v1/openings/" + id + "/review", "{\"verdict\":\"" + verdict + "\"}");
   }

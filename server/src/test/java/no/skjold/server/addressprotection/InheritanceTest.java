@@ -80,8 +80,7 @@ class InheritanceTest {
       throws Exception {
     long graded = somebody();
     long relativesCase = server.caseInOslo();
-    long relative =
-        server.person(officer, server.identityNumber(), relativesCase, "PROTECTED");
+    long relative = server.person(officer, server.identityNumber(), relativesCase, "PROTECTED");
     relate(graded, "COHABITANT", relative);
     server.bean(Assignments.class).assign("forsvarer-1", relativesCase);
     try (Client counsel = server.as("forsvarer-1")) {
