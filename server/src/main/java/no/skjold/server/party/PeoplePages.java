@@ -250,9 +250,18 @@ class PeoplePages {
 
   @PostMapping("/sak/{subjectId}/{personId}")
   String putPart(
-      @PathVariable long subjectId, @PathVariable long personId, @ModelAttribute PersonForm form) {
-    desk.putPart(subjectId, personId, new PartInCase(subjectId, form.soundPart()));
-    return "redirect:/personer/sak/" + subjectId;
+      @PathVariable long subjectId,
+      @PathVariable long personId,
+      @ModelAttribute PersonForm form,
+      Model page,
+      Locale language) {
+    try {
+      desk.putPart(subjectId, personId, new PartInCase(subjectId, form.soundPart()));
+      return "redirect:/personer/sak/" + subjectId;
+    } catch (Unsound unsound) {
+      faults(page, unsound, language);
+      return partiesPage(subjectId, page, form);
+    }
   }
 
   @PostMapping("/sak/{subjectId}/{personId}/slett")
