@@ -13,7 +13,7 @@ class RetentionConfiguration {
 
   @Bean
   NavEntry retentionEntry() {
-    return new NavEntry(80, "/lagring", "retention.nav", Action.MANAGE_RETENTION);
+    return new NavEntry(90, "/lagring", "retention.nav", Action.MANAGE_RETENTION);
   }
 
   @Bean
