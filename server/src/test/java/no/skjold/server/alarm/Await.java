@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /// Waits with a bound.
 final class Await {
 
-  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration BOUND = Duration.ofSeconds(30);
 
   private Await() {}
 

@@ -3,7 +3,11 @@ package no.skjold.server.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import no.skjold.monitoring.Severity;
@@ -29,8 +33,10 @@ class StreamFaultsTest {
   private StaffClient seven;
   private Listening console;
 
+  @TempDir private Path data;
+
   @BeforeEach
-  void start(@TempDir Path data) throws Exception {
+  void start() throws Exception {
     server = AlarmServer.start(data, supervision, clock);
     seven = server.login("operator-7");
     console = seven.listen("");
@@ -78,14 +84,14 @@ class StreamFaultsTest {
   }
 
   @Test
-  void an_audit_trail_that_cannot_be_written_is_told_and_nothing_of_it_is_lost() {
-    server.jdbc().sql("alter table audit.entry rename to entry_away").update();
+  void an_audit_trail_that_cannot_be_written_is_told_and_nothing_of_it_is_lost() throws Exception {
+    asSuperuser("alter table audit.entry rename to entry_away");
     supervision.storingStuck();
     supervision.supervise(7, "2026-7");
     supervision.decide(breach(7));
     console.await("provisional", it -> it.get("transitionId").asString().equals("7-1"));
     awaitFault("audit_not_written");
-    server.jdbc().sql("alter table audit.entry_away rename to entry").update();
+    asSuperuser("alter table audit.entry_away rename to entry");
     awaitNoFault();
     assertThat(
             server
@@ -94,6 +100,18 @@ class StreamFaultsTest {
                 .query(Long.class)
                 .single())
         .isEqualTo(1);
+  }
+
+  /// The application itself owns nothing of the trail.
+  private void asSuperuser(String statement) throws Exception {
+    String port = Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3);
+    String password = Files.readString(data.resolve("database.password")).strip();
+    try (Connection superuser =
+            DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/skjold", "skjold", password);
+        Statement run = superuser.createStatement()) {
+      run.execute(statement);
+    }
   }
 
   @Test
