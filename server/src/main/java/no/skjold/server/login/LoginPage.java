@@ -22,13 +22,21 @@ class LoginPage {
   private final Ways ways;
   private final Accounts accounts;
   private final Entrance entrance;
+  private final DemoAssignments assignments;
   private final Audit audit;
 
-  LoginPage(Logins logins, Ways ways, Accounts accounts, Entrance entrance, Audit audit) {
+  LoginPage(
+      Logins logins,
+      Ways ways,
+      Accounts accounts,
+      Entrance entrance,
+      DemoAssignments assignments,
+      Audit audit) {
     this.logins = logins;
     this.ways = ways;
     this.accounts = accounts;
     this.entrance = entrance;
+    this.assignments = assignments;
     this.audit = audit;
   }
 
@@ -52,6 +60,7 @@ class LoginPage {
       audit.appendEventually("unknown", "login_refused", "login/unknown", "");
       return "redirect:/logg-inn?feil";
     }
+    assignments.loggedIn(actor);
     entrance.admit(request, response, actor, Way.DEMO);
     return "redirect:/";
   }
