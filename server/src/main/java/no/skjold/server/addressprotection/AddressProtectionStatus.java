@@ -1,5 +1,6 @@
 package no.skjold.server.addressprotection;
 
+import java.util.List;
 import java.util.Map;
 import no.skjold.server.supervision.StatusContributor;
 
@@ -20,5 +21,10 @@ final class AddressProtectionStatus implements StatusContributor {
   @Override
   public Map<String, ?> status() {
     return Map.of("following", follower.keepsUp() ? "up" : "stuck");
+  }
+
+  @Override
+  public List<String> faults() {
+    return follower.keepsUp() ? List.of() : List.of("address_protection");
   }
 }

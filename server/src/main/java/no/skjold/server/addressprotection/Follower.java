@@ -52,16 +52,18 @@ final class Follower implements SmartLifecycle {
   /// Everything that can be done now. Also for tests, which then need not wait.
   synchronized void round() {
     try {
-      events.proceed();
+      boolean all = events.proceed();
       laterEntries.find();
       enactment.proceed();
-      lastRound = clock.instant();
+      if (all) {
+        lastRound = clock.instant();
+      }
     } catch (RuntimeException e) {
       LOG.error("address protection cannot be followed and is tried again: {}", Origin.of(e));
     }
   }
 
-  /// Whether rounds come to their end as they should.
+  /// Whether rounds come to their end as they should, and every event is followed.
   boolean keepsUp() {
     return !running
         || lastRound.equals(Instant.MAX)

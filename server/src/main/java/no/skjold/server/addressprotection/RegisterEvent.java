@@ -14,6 +14,7 @@ import no.skjold.server.party.AddressKind;
 /// @param grade the person's grade from now on
 /// @param known whether the register's word for the grade is one we know; if not, `grade` is the
 ///   strictest there is
+/// @param whole whether every address it carries could be read
 record RegisterEvent(
     String eventId,
     long sequence,
@@ -21,7 +22,8 @@ record RegisterEvent(
     String identityNumber,
     Grading grade,
     boolean known,
-    List<Address> addresses) {
+    List<Address> addresses,
+    boolean whole) {
 
   RegisterEvent {
     addresses = List.copyOf(addresses);

@@ -52,6 +52,8 @@ final class RegisterEventReader {
     String word = document.path("adressebeskyttelse").path("graderingsnivaa").asString("");
     require(!word.isEmpty(), "no_grade");
     require(!word.equals("klientadresse"), "client_address_on_person");
+    List<Address> addresses = new ArrayList<>();
+    boolean whole = addAll(document, grade(word), addresses);
     return new RegisterEvent(
         matching(event.path("hendelsesdokument").asString(""), EVENT_ID, "event_id"),
         sequence(element.path("sekvensnummer")),
@@ -62,7 +64,8 @@ final class RegisterEventReader {
             "identity_number"),
         grade(word),
         known(word),
-        addresses(document, grade(word)));
+        addresses,
+        whole);
   }
 
   private JsonNode parse(String line) {
@@ -118,15 +121,27 @@ final class RegisterEventReader {
     };
   }
 
-  private static List<Address> addresses(JsonNode document, Grading person) {
-    List<Address> addresses = new ArrayList<>();
-    ADDRESSES.forEach((kind, member) -> {
-      JsonNode node = document.path(member);
-      if (node.isObject()) {
-        addresses.add(address(kind, node, person));
+  /// Whether all could be read. One that could not keeps the grade from nobody: it is left out and
+  /// told.
+  private static boolean addAll(JsonNode document, Grading person, List<Address> addresses) {
+    boolean whole = true;
+    for (Map.Entry<AddressKind, String> each : ADDRESSES.entrySet()) {
+      JsonNode node = document.path(each.getValue());
+      if (!node.isMissingNode() && !node.isNull()) {
+        whole &= add(each.getKey(), node, person, addresses);
       }
-    });
-    return addresses;
+    }
+    return whole;
+  }
+
+  private static boolean add(
+      AddressKind kind, JsonNode node, Grading person, List<Address> addresses) {
+    try {
+      addresses.add(address(kind, node, person));
+      return true;
+    } catch (Unsound unreadable) {
+      return false;
+    }
   }
 
   /// An address is never kept more loosely than the person.

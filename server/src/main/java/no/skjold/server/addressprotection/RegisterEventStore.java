@@ -44,16 +44,17 @@ final class RegisterEventStore {
     }
   }
 
-  /// What became of an event.
+  /// What became of an event; of several, the last is what counts.
   enum Fate {
     WAITING,
-    /// Followed by a change.
-    FOLLOWED,
-    /// Something newer about the person had come before.
-    OLDER,
     /// About somebody we do not know, who was not entered in time.
     NOT_OURS,
-    /// Followed, but the register says less than what is in force: somebody must decide.
+    /// Something newer about the person had come before.
+    OLDER,
+    /// Followed by a change.
+    FOLLOWED,
+    /// Followed, but somebody must decide: the register says less than what is in force, or
+    /// something that could not be read.
     DIFFERS
   }
 
@@ -142,7 +143,8 @@ final class RegisterEventStore {
         .list();
   }
 
-  void say(long personId, long sequence, @Nullable String differs, Instant at) {
+  /// The number of what was said, which is the same for the person each time.
+  long say(long personId, long sequence, @Nullable String differs, Instant at) {
     long id = word(personId).map(Word::id).orElseGet(ids::getAsLong);
     jdbc.sql(
             """
@@ -158,6 +160,7 @@ final class RegisterEventStore {
         .param(differs)
         .param(Timestamp.from(at))
         .update();
+    return id;
   }
 
   /// Somebody has decided with the difference in sight.

@@ -3,7 +3,8 @@ package no.skjold.server.addressprotection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.OptionalLong;
+import java.util.Comparator;
+import java.util.List;
 import no.skjold.server.access.Grading;
 import no.skjold.server.addressprotection.GradeChange.Cause;
 import no.skjold.server.addressprotection.RegisterEventStore.Fate;
@@ -19,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Takes in what the population register tells, and follows it. Receiving only stores, so that
 /// neither the answer nor its time tells the sender whom we know; following sets the grade and the
 /// addresses in one transaction and begins the change that carries it everywhere.
+///
+/// Everybody who was entered with the identity number is meant: two records of one person, not yet
+/// merged, are graded both.
 ///
 /// The register can raise a grade by itself and never lower one: lowering is somebody's act.
 final class RegisterEvents {
@@ -91,23 +95,36 @@ final class RegisterEvents {
 
   /// Follows whatever waits, in the register's order. One that fails is tried again the next time
   /// and holds back none about anybody else.
-  void proceed() {
-    store.waiting().forEach(this::proceed);
+  ///
+  /// @return whether none failed
+  boolean proceed() {
+    boolean all = true;
+    for (String eventId : store.waiting()) {
+      all &= proceed(eventId);
+    }
+    return all;
   }
 
-  private void proceed(String eventId) {
+  private boolean proceed(String eventId) {
     try {
       transaction.executeWithoutResult(ignored -> store.lock(eventId).ifPresent(this::follow));
+      return true;
     } catch (RuntimeException e) {
       LOG.error("a register event cannot be followed and is tried again: {}", Origin.of(e));
+      return false;
     }
   }
 
   private void follow(Waiting waiting) {
     RegisterEvent event = reader.read(waiting.line());
-    OptionalLong person = people.findByIdentityNumber(event.identityNumber());
-    if (person.isPresent()) {
-      follow(event, person.getAsLong(), waiting);
+    List<Long> everybody = people.allWithIdentityNumber(event.identityNumber());
+    if (!everybody.isEmpty()) {
+      Fate fate =
+          everybody.stream()
+              .map(it -> follow(event, it, waiting))
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
+      store.settle(event.eventId(), fate, clock.instant());
     } else if (!clock.instant().isBefore(keptUntil(waiting.receivedAt()))) {
       store.settle(event.eventId(), Fate.NOT_OURS, clock.instant());
     }
@@ -117,12 +134,11 @@ final class RegisterEvents {
     return receivedAt.atZone(OSLO).plus(settings.keepUnknown()).toInstant();
   }
 
-  private void follow(RegisterEvent event, long personId, Waiting waiting) {
+  private Fate follow(RegisterEvent event, long personId, Waiting waiting) {
     boolean older =
         store.word(personId).filter(it -> it.sequence() >= event.sequence()).isPresent();
     if (older) {
-      store.settle(event.eventId(), Fate.OLDER, clock.instant());
-      return;
+      return Fate.OLDER;
     }
     Grading before = people.grade(personId);
     Grading after = before.and(event.grade());
@@ -133,16 +149,23 @@ final class RegisterEvents {
     event
         .addresses()
         .forEach(it -> people.enterAddress(personId, it.kind(), it.lines(), it.grade().and(after)));
-    store.say(personId, event.sequence(), differs, clock.instant());
-    changes.begin(personId, Cause.REGISTER_EVENT, event.eventId(), waiting.receivedAt());
+    long wordId = store.say(personId, event.sequence(), differs, clock.instant());
+    changes.begin(
+        personId,
+        Cause.REGISTER_EVENT,
+        event.eventId() + "/" + wordId,
+        waiting.receivedAt());
     audit.append("Folkeregisteret", "register_event", "person/" + personId, event.eventId());
-    store.settle(event.eventId(), differs == null ? Fate.FOLLOWED : Fate.DIFFERS, clock.instant());
+    return differs == null ? Fate.FOLLOWED : Fate.DIFFERS;
   }
 
   private static @Nullable String difference(RegisterEvent event, Grading inForce) {
     if (!event.known()) {
       return "unknown_word";
     }
-    return event.grade() == inForce ? null : "milder";
+    if (event.grade() != inForce) {
+      return "milder";
+    }
+    return event.whole() ? null : "address";
   }
 }

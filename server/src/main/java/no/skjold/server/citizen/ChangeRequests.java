@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import no.skjold.server.storage.Column;
 import no.skjold.server.storage.FieldCipher;
+import no.skjold.server.storage.SealedRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What was asked for on the page and waits for her voice, in the database. Any thread.
 @Component
-class ChangeRequests {
+class ChangeRequests implements SealedRows {
 
   private static final Column WANTED = new Column("citizen.change_request.wanted");
   private static final String SELECT =
@@ -145,6 +146,36 @@ class ChangeRequests {
 
   /// @param at when she said so
   record Forced(long id, long personId, Instant at) {}
+
+  @Override
+  public String table() {
+    return "citizen.change_request";
+  }
+
+  @Override
+  public int sealAgain(int most) {
+    List<Sealed> due =
+        jdbc.sql(
+                """
+                select id, wanted from citizen.change_request
+                where substring(wanted for 5) <> ? limit ?
+                """)
+            .params(cipher.prefix(), most)
+            .query((row, _) -> new Sealed(row.getLong(1), row.getBytes(2)))
+            .list();
+    due.forEach(this::sealAgain);
+    return due.size();
+  }
+
+  /// What is wanted never changes, so that nothing newer is written over.
+  private void sealAgain(Sealed row) {
+    String wanted = cipher.open(WANTED, row.id(), row.wanted());
+    jdbc.sql("update citizen.change_request set wanted = ? where id = ?")
+        .params(cipher.seal(WANTED, row.id(), wanted), row.id())
+        .update();
+  }
+
+  private record Sealed(long id, byte[] wanted) {}
 
   private Asked row(ResultSet row, int number) throws SQLException {
     long id = row.getLong(1);

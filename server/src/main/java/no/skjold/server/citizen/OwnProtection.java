@@ -111,10 +111,11 @@ class OwnProtection {
         .toList();
   }
 
+  /// The protected unit is no police district: a case of its is attended by whoever is nearest.
   private Set<String> responsible(long subjectId) {
     return cases.stream()
         .flatMap(it -> it.district(subjectId).stream())
-        .filter(it -> !it.isBlank())
+        .filter(districts.all()::contains)
         .findFirst()
         .map(Set::of)
         .orElseGet(districts::all);

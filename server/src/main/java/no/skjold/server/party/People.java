@@ -12,6 +12,9 @@ public interface People {
 
   boolean exists(long personId);
 
+  /// Everybody who was entered with this identity number: more than one until they are merged.
+  List<Long> allWithIdentityNumber(String identityNumber);
+
   /// Who has this identity number, however it is spaced. Should more than one record have been
   /// entered with it, the strictest graded of them.
   OptionalLong findByIdentityNumber(String identityNumber);

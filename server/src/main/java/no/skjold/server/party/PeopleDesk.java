@@ -6,10 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Access.NotThere;
 import no.skjold.server.access.Actor;
+import no.skjold.server.access.Actor.Role;
 import no.skjold.server.access.PartyRegister.Party;
 import no.skjold.server.access.Resource;
 import no.skjold.server.audit.Audit;
@@ -108,6 +110,12 @@ final class PeopleDesk {
 
   boolean mayEditCase(long subjectId) {
     return access.may(access.current(), Action.EDIT_PLAN, new Resource.Case(subjectId));
+  }
+
+  /// Whether the reader is on the alarm path, where nothing that is shown depends on a grade.
+  boolean onTheAlarmPath() {
+    return access.current() instanceof Actor.Staff staff
+        && Stream.of(Role.OPERATOR, Role.SHIFT_LEAD, Role.TECHNICIAN).anyMatch(staff::has);
   }
 
   /// Of these relations, those to people the actor may see.

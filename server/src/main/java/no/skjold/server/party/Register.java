@@ -29,11 +29,14 @@ final class Register implements PartyRegister {
     if (known != null && known.version() >= facts.version()) {
       return;
     }
-    if (known != null) {
-      forgetParts(known);
-    }
     people.put(facts.id(), facts);
     facts.parts().forEach(part -> addPart(facts.id(), part));
+    if (known != null) {
+      // Afterwards, so that whoever looks meanwhile never finds the case without the person.
+      known.parts().stream()
+          .filter(it -> !facts.parts().contains(it))
+          .forEach(it -> forgetPart(known.id(), it));
+    }
   }
 
   synchronized void forget(long personId) {
@@ -50,11 +53,13 @@ final class Register implements PartyRegister {
   }
 
   private void forgetParts(Facts known) {
-    for (PartInCase part : known.parts()) {
-      cases
-          .getOrDefault(part.subjectId(), new HashSet<>())
-          .remove(new Party(known.id(), part.part()));
-    }
+    known.parts().forEach(it -> forgetPart(known.id(), it));
+  }
+
+  private void forgetPart(long personId, PartInCase part) {
+    cases
+        .getOrDefault(part.subjectId(), new HashSet<>())
+        .remove(new Party(personId, part.part()));
   }
 
   @Override

@@ -195,14 +195,17 @@ final class SealedPeople implements People, CitizenDirectory {
     return changed(id, person -> store.deletePart(id, subjectId));
   }
 
-  /// Moves what was entered with `from` to `into`, as strictly kept as `into`, and ends `from`.
+  /// Moves what was entered with `from` to `into`, as strictly kept as the stricter of them, and
+  /// ends `from`.
   void merge(long from, long into, String by) {
     changedBoth(
         from,
         into,
         () -> {
           Person twin = store.find(from).orElseThrow();
+          store.grade(into, store.find(into).orElseThrow().grade().and(twin.grade()));
           Person person = store.find(into).orElseThrow();
+          mask(person);
           twin.addresses().forEach(it -> takeOver(person, it));
           twin.contacts().forEach(it -> takeOver(person, it));
           twin.parts().forEach(it -> store.putPart(into, it, by));
@@ -214,6 +217,12 @@ final class SealedPeople implements People, CitizenDirectory {
           index(into);
           twin.relations().forEach(it -> learnOnCommit(it.otherId()));
         });
+  }
+
+  private void mask(Person person) {
+    person
+        .addresses()
+        .forEach(it -> store.putAddress(person.id(), kept(it, it.grade().and(person.grade()))));
   }
 
   private void takeOver(Person person, Address address) {
@@ -245,10 +254,14 @@ final class SealedPeople implements People, CitizenDirectory {
   }
 
   @Override
+  public List<Long> allWithIdentityNumber(String identityNumber) {
+    return List.copyOf(
+        tokens.having(Tokens.Key.IDENTITY_NUMBER, Set.of(IdentityNumber.digits(identityNumber))));
+  }
+
+  @Override
   public OptionalLong findByIdentityNumber(String identityNumber) {
-    return tokens
-        .having(Tokens.Key.IDENTITY_NUMBER, Set.of(IdentityNumber.digits(identityNumber)))
-        .stream()
+    return allWithIdentityNumber(identityNumber).stream()
         .max(Comparator.comparing(this::strictness).thenComparing(Comparator.reverseOrder()))
         .map(OptionalLong::of)
         .orElse(OptionalLong.empty());
@@ -305,9 +318,7 @@ final class SealedPeople implements People, CitizenDirectory {
         personId,
         person -> {
           for (Address it : person.addresses()) {
-            store.putAddress(
-                personId,
-                new Address(it.number(), it.kind(), it.former(), wanted.apply(it), it.lines()));
+            store.putAddress(personId, kept(it, wanted.apply(it)));
           }
           return true;
         });
@@ -326,6 +337,10 @@ final class SealedPeople implements People, CitizenDirectory {
               personId, new Address(number, kind, false, person.grade().and(grade), lines));
           return true;
         });
+  }
+
+  private static Address kept(Address it, Grading grade) {
+    return new Address(it.number(), it.kind(), it.former(), grade, it.lines());
   }
 
   private static Address former(Address it) {

@@ -1,8 +1,11 @@
 package no.skjold.server.party;
 
 import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// What was entered is not sound. Names fields and what is wrong with them, never what stood there.
+@ResponseStatus(HttpStatus.BAD_REQUEST)
 final class Unsound extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -55,6 +55,18 @@ final class PlanSeal implements StatusContributor {
     return cipher.prefix();
   }
 
+  /// The whole plan again, or [FieldUnreadable].
+  Plan openWhole(String content, byte @Nullable [] sealed) {
+    Plan plan = PlanJson.read(content);
+    return sealed == null ? plan : opened(plan, sealed);
+  }
+
+  private Plan opened(Plan plan, byte[] sealed) {
+    Map<String, ResponsePlace> places =
+        read(cipher.open(PLACES, row(plan.subjectId(), plan.version()), sealed));
+    return withPlaces(plan, (order, person) -> Optional.ofNullable(places.get(key(order, person))));
+  }
+
   /// The whole plan again. Should its places not open, he is supervised all the same, and status
   /// says that places are missing.
   ///
@@ -65,10 +77,7 @@ final class PlanSeal implements StatusContributor {
       return plan;
     }
     try {
-      Map<String, ResponsePlace> places =
-          read(cipher.open(PLACES, row(plan.subjectId(), plan.version()), sealed));
-      return withPlaces(
-          plan, (order, person) -> Optional.ofNullable(places.get(key(order, person))));
+      return opened(plan, sealed);
     } catch (FieldUnreadable e) {
       unreadable.incrementAndGet();
       LOG.error(

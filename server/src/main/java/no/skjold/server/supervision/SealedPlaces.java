@@ -1,6 +1,8 @@
 package no.skjold.server.supervision;
 
 import java.util.List;
+import no.skjold.monitoring.Plan;
+import no.skjold.server.storage.FieldUnreadable;
 import no.skjold.server.storage.SealedRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,12 +45,22 @@ final class SealedPlaces implements SealedRows {
             .query((row, _) ->
                 new Row(row.getLong(1), row.getInt(2), row.getString(3), row.getBytes(4)))
             .list();
-    due.forEach(this::sealOne);
-    return due.size();
+    return (int) due.stream().filter(this::sealed).count();
   }
 
-  private void sealOne(Row row) {
-    PlanSeal.Stored stored = seal.seal(seal.open(row.content, row.places));
+  /// What does not open stays as it is: sealed anew it would be a plan without places that nobody
+  /// is told of.
+  private boolean sealed(Row row) {
+    try {
+      sealOne(row, seal.openWhole(row.content, row.places));
+      return true;
+    } catch (FieldUnreadable told) {
+      return false;
+    }
+  }
+
+  private void sealOne(Row row, Plan plan) {
+    PlanSeal.Stored stored = seal.seal(plan);
     jdbc.sql(
             """
             UPDATE supervision.plan SET content = ?::jsonb, sealed_places = ?

@@ -64,6 +64,21 @@ class RegisterEventReaderTest {
         .containsExactly("Box 2", "Lund", "SE");
   }
 
+  @Test
+  void an_address_that_cannot_be_read_keeps_the_grade_from_nobody() {
+    String good = UnitServer.event(NUMBER, 1, "strengtFortrolig");
+    for (String strange :
+        new String[] {
+          good.replace("vegadresse", "matrikkeladresse"), good.replace("Hemmelig", "x".repeat(300))
+        }) {
+      RegisterEvent event = reader.read(strange);
+      assertThat(event.grade()).isEqualTo(Grading.STRICTLY_CONFIDENTIAL);
+      assertThat(event.addresses()).isEmpty();
+      assertThat(event.whole()).isFalse();
+    }
+    assertThat(reader.read(good).whole()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'{', not_json",

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Events over HTTP as a machine hands them in, and everything that follows, on a real database.
 class RegisterEventsTest {
@@ -136,6 +137,29 @@ class RegisterEventsTest {
   }
 
   @Test
+  void everybody_entered_with_the_number_is_graded_until_they_are_merged() throws Exception {
+    long twin;
+    try (Client machine = server.machine()) {
+      String body = "{\"name\":\"Oppdiktet Like\",\"identityNumber\":\"%s\"}".formatted(number);
+      twin =
+          JsonMapper.builder()
+              .build()
+              .readTree(machine.send("POST", "/api/v1/people", "application/json", body).body())
+              .path("id")
+              .asLong();
+    }
+    assertThat(twin).isPositive();
+    assertThat(twin).isNotEqualTo(person);
+    hand(UnitServer.event(number, sequence++, "fortrolig").replace("vegadresse", "ukjentBosted"));
+    UnitServer.await("followed", () -> told() == 1 && openChanges() == 0);
+    for (long each : new long[] {person, twin}) {
+      assertThat(server.bean(People.class).grade(each)).isEqualTo(Grading.CONFIDENTIAL);
+      assertThat(server.bean(RegisterEventStore.class).word(each).orElseThrow().differs())
+          .isEqualTo("address");
+    }
+  }
+
+  @Test
   void the_register_never_loosens_a_grade_by_itself() throws Exception {
     hand(UnitServer.event(number, sequence++, "strengtFortrolig"));
     UnitServer.await("followed", () -> told() == 1 && openChanges() == 0);
@@ -197,6 +221,27 @@ class RegisterEventsTest {
     assertThat(server.district(subject)).isEqualTo(UnitServer.UNIT);
     assertThat(flags()).containsExactly("Z1");
     assertThat(server.bean(GradeChangeStore.class).of(person)).hasSize(1);
+  }
+
+  @Test
+  void an_event_that_cannot_be_followed_is_loud() {
+    RegisterEvents events = server.bean(RegisterEvents.class);
+    assertThat(events.proceed()).isTrue();
+    server
+        .jdbc()
+        .sql(
+            """
+            insert into addressprotection.register_event
+              (event_id, sequence, received_at, state, content)
+            values ('does-not-open', 1, now(), 'WAITING', 'x')
+            """)
+        .update();
+    assertThat(events.proceed()).isFalse();
+    server
+        .jdbc()
+        .sql("delete from addressprotection.register_event where event_id = 'does-not-open'")
+        .update();
+    assertThat(events.proceed()).isTrue();
   }
 
   @Test

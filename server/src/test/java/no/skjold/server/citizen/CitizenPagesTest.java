@@ -12,6 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.skjold.monitoring.Fix;
+import no.skjold.server.access.Grading;
+import no.skjold.server.party.People;
+import no.skjold.server.storage.FieldCipher;
+import no.skjold.server.storage.FieldKeyRotation;
+import no.skjold.server.storage.SealedRows;
 import no.skjold.server.supervision.Intake;
 import no.skjold.server.supervision.Intake.Outcome;
 import org.junit.jupiter.api.AfterAll;
@@ -375,6 +380,103 @@ class CitizenPagesTest {
           .contains("What you may not do")
           .doesNotContain("??");
     }
+  }
+
+  @Test
+  @Order(12)
+  void a_machine_that_enters_people_is_handed_no_code_of_anybodys() throws Exception {
+    String before = stored();
+    for (String path : List.of("/trygghet/" + World.HER, "/tilgang/kode/" + World.HER)) {
+      String words = "?kodeord=nyttord&tvang=annetord&nummer=98765432";
+      assertThat(world.asMachine("POST", path + words, "").statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(stored()).isEqualTo(before);
+  }
+
+  private String stored() {
+    return world
+        .jdbc()
+        .sql("select s::text from citizen.safeguard s where person_id = ?")
+        .param(World.HER)
+        .query(String.class)
+        .single();
+  }
+
+  @Test
+  @Order(13)
+  void what_operators_see_of_him_at_an_alarm_does_not_tell_that_she_is_graded() throws Exception {
+    fix(World.OUTSIDE_LATITUDE);
+    clock.advance(Duration.ofMinutes(20));
+    for (int i = 0; i < 4; i++) {
+      fix(World.INSIDE_LATITUDE);
+      clock.advance(Duration.ofSeconds(10));
+    }
+    try (Visitor operator = world.login("operator-7")) {
+      String path = "/api/v1/people/" + World.HIM;
+      HttpResponse<String> before =
+          Await.value("him at an alarm", () -> seen(operator, path), it -> it.statusCode() == 200);
+      // He shares a child with her, and so inherits her grade.
+      world.bean(People.class).grade(World.HER, Grading.STRICTLY_CONFIDENTIAL);
+      assertThat(seen(operator, path).body()).isEqualTo(before.body());
+    } finally {
+      world.bean(People.class).grade(World.HER, Grading.UNGRADED);
+    }
+  }
+
+  private static HttpResponse<String> seen(Visitor operator, String path) {
+    try {
+      return operator.get(path);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  @Order(14)
+  void whatever_is_sealed_is_sealed_again_when_keys_are_rotated() {
+    byte[] old = world.bean(FieldCipher.class).prefix();
+    assertThat(sealedWith(old)).contains("citizen.change_request.wanted", "party.person.name");
+    world.bean(FieldKeyRotation.class).begin();
+    world.context.getBeansOfType(SealedRows.class).values().forEach(CitizenPagesTest::sealAll);
+    assertThat(sealedWith(old)).containsExactly("storage.field_key.proof");
+  }
+
+  private static void sealAll(SealedRows rows) {
+    while (rows.sealAgain(100) > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /// The columns that hold anything sealed with that key.
+  private List<String> sealedWith(byte[] prefix) {
+    return world
+        .jdbc()
+        .sql(
+            """
+            select table_schema || '.' || table_name || '.' || column_name
+            from information_schema.columns join information_schema.tables
+              using (table_catalog, table_schema, table_name)
+            where data_type = 'bytea' and table_type = 'BASE TABLE'
+              and table_schema not in ('pg_catalog', 'information_schema')
+            order by 1
+            """)
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(it -> holds(it, prefix))
+        .toList();
+  }
+
+  private boolean holds(String column, byte[] prefix) {
+    int dot = column.lastIndexOf('.');
+    return world
+        .jdbc()
+        .sql(
+            "select exists (select 1 from %s where substring(%s for 5) = ?)"
+                .formatted(column.substring(0, dot), column.substring(dot + 1)))
+        .param(prefix)
+        .query(Boolean.class)
+        .single();
   }
 
   private static String withoutDemo(String page) {

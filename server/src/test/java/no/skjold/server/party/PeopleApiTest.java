@@ -175,6 +175,25 @@ class PeopleApiTest {
   }
 
   @Test
+  void merging_into_a_record_that_is_not_graded_loosens_nothing() throws Exception {
+    String number = "30878321088";
+    long twin =
+        server
+            .people()
+            .enter(Entries.with("Oppdiktet Like", number, "Åpen vei 1", "+4721000033"), setOf("oslo"), "x");
+    long hidden = server.people().enter(Entries.named("Oppdiktet Ulike"), setOf("oslo"), "x");
+    server.people().grade(hidden, Grading.STRICTLY_CONFIDENTIAL);
+    assertThat(
+            unit.post("/api/v1/people/" + hidden + "/merge", "{\"into\":" + twin + "}")
+                .statusCode())
+        .isEqualTo(204);
+    assertThat(server.people().grade(twin)).isEqualTo(Grading.STRICTLY_CONFIDENTIAL);
+    assertThat(server.people().addresses(twin))
+        .isNotEmpty()
+        .allMatch(it -> it.grade() == Grading.STRICTLY_CONFIDENTIAL);
+  }
+
+  @Test
   void what_is_wrong_is_said_field_by_field_without_quoting_it() throws Exception {
     HttpResponse<String> answer =
         officer.post(

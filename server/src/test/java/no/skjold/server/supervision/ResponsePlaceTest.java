@@ -72,6 +72,13 @@ class ResponsePlaceTest {
       assertThat(places(server, id)).isEmpty();
       assertThat(server.bean(Subjects.class).find(id).orElseThrow().plan().devices()).hasSize(1);
       assertThat(server.bean(PlanSeal.class).faults()).containsExactly("response_places");
+      server.bean(FieldKeyRotation.class).begin();
+      server.bean(SealedPlaces.class).sealAgain(100);
+    }
+    try (TestServer server = TestServer.on(data)) {
+      assertThat(server.bean(PlanSeal.class).faults())
+          .as("a rotation does not hide it")
+          .containsExactly("response_places");
     }
   }
 
