@@ -151,10 +151,7 @@ final class RegisterEvents {
         .forEach(it -> people.enterAddress(personId, it.kind(), it.lines(), it.grade().and(after)));
     long wordId = store.say(personId, event.sequence(), differs, clock.instant());
     changes.begin(
-        personId,
-        Cause.REGISTER_EVENT,
-        event.eventId() + "/" + wordId,
-        waiting.receivedAt());
+        personId, Cause.REGISTER_EVENT, event.eventId() + "/" + wordId, waiting.receivedAt());
     audit.append("Folkeregisteret", "register_event", "person/" + personId, event.eventId());
     return differs == null ? Fate.FOLLOWED : Fate.DIFFERS;
   }

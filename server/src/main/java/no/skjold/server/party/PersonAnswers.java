@@ -52,8 +52,8 @@ class PersonAnswers {
   }
 
   /// Where post may go that places nobody: the person's own postal address, or the open postal
-  /// address in the place of a graded one. On the alarm path none: which of the two it is would tell
-  /// a grade, also one the restrained person inherits from whom he shares a child with.
+  /// address in the place of a graded one. On the alarm path none: which of the two it is would
+  /// tell a grade, also one the restrained person inherits from whom he shares a child with.
   List<String> postalAddress(Person person) {
     return desk.onTheAlarmPath() ? List.of() : postalAddressOf(person);
   }

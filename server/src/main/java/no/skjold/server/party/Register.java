@@ -57,9 +57,7 @@ final class Register implements PartyRegister {
   }
 
   private void forgetPart(long personId, PartInCase part) {
-    cases
-        .getOrDefault(part.subjectId(), new HashSet<>())
-        .remove(new Party(personId, part.part()));
+    cases.getOrDefault(part.subjectId(), new HashSet<>()).remove(new Party(personId, part.part()));
   }
 
   @Override

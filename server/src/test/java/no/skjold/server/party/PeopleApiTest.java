@@ -180,7 +180,10 @@ class PeopleApiTest {
     long twin =
         server
             .people()
-            .enter(Entries.with("Oppdiktet Like", number, "Åpen vei 1", "+4721000033"), setOf("oslo"), "x");
+            .enter(
+                Entries.with("Oppdiktet Like", number, "Åpen vei 1", "+4721000033"),
+                setOf("oslo"),
+                "x");
     long hidden = server.people().enter(Entries.named("Oppdiktet Ulike"), setOf("oslo"), "x");
     server.people().grade(hidden, Grading.STRICTLY_CONFIDENTIAL);
     assertThat(
