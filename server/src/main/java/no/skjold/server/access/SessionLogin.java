@@ -3,6 +3,7 @@ package no.skjold.server.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -11,24 +12,35 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 /// count as use of the session. Any thread.
 public final class SessionLogin {
 
+  private static final String TOKEN = "skjold.login.token";
+
   private final @Nullable HttpSession session;
   private final @Nullable Object principal;
+  private final BooleanSupplier token;
 
-  private SessionLogin(@Nullable HttpSession session) {
+  private SessionLogin(@Nullable HttpSession session, BooleanSupplier token) {
     this.session = session;
+    this.token = token;
     this.principal = session == null ? null : principal(session);
   }
 
-  /// An integration has no session; its login stands for as long as its request.
+  /// An integration has no session; its login stands for as long as its token.
   public static SessionLogin of(HttpServletRequest request) {
-    return new SessionLogin(request.getSession(false));
+    return request.getAttribute(TOKEN) instanceof BooleanSupplier token
+        ? new SessionLogin(null, token)
+        : new SessionLogin(request.getSession(false), () -> false);
+  }
+
+  /// Told by whoever recognises a request by its token: until when that is good.
+  public static void standsWhile(HttpServletRequest request, BooleanSupplier token) {
+    request.setAttribute(TOKEN, token);
   }
 
   /// Whether the same person is still logged in.
   public boolean stands() {
     HttpSession own = session;
     if (own == null) {
-      return true;
+      return token.getAsBoolean();
     }
     try {
       return principal != null && Objects.equals(principal, principal(own));

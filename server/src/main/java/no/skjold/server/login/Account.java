@@ -31,14 +31,19 @@ record Account(
       districts = Set.copyOf(districts);
     }
 
-    /// Whether going to `next` lets somebody do or see more: another person must agree.
+    /// Whether going to `next` lets somebody do or see more, or makes them somebody else to the
+    /// rule on impartiality: another person must agree.
     boolean needsAnotherPerson(Trust next) {
       return next.clearance.compareTo(clearance) > 0
           || !roles.containsAll(next.roles)
-          || !districts.containsAll(next.districts);
+          || !districts.containsAll(next.districts)
+          || (personId != null && !personId.equals(next.personId));
     }
 
-    static final Trust NONE = new Trust(Set.of(), Set.of(), Grading.UNGRADED, null);
+    /// The same person, trusted with nothing.
+    Trust nothing() {
+      return new Trust(Set.of(), Set.of(), Grading.UNGRADED, personId);
+    }
   }
 
   Staff staff() {

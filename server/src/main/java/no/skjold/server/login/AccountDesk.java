@@ -2,7 +2,6 @@ package no.skjold.server.login;
 
 import java.security.SecureRandom;
 import java.util.Objects;
-import java.util.Set;
 import no.skjold.server.access.Access.NotThere;
 import no.skjold.server.access.Actor.Role;
 import no.skjold.server.access.Actor.Staff;
@@ -66,7 +65,7 @@ class AccountDesk {
     if (subject != null && accounts.all().stream().anyMatch(it -> subject.equals(it.subject()))) {
       throw new Refused("subject_taken");
     }
-    Trust start = new Trust(Set.of(), Set.of(), Grading.UNGRADED, trust.personId());
+    Trust start = trust.nothing();
     Account account =
         new Account(
             "a-" + Secrets.generate(random).substring(0, 16),
@@ -83,21 +82,21 @@ class AccountDesk {
     return account;
   }
 
-  /// A one-time way in. Where there was a way in already, that one ends, and the account is trusted
-  /// with nothing until another person agrees anew: nobody takes an account over alone.
+  /// A one-time way in, which whoever hands it out could use. Every earlier one ends, and the
+  /// account is trusted with nothing until another person agrees anew: nobody takes an account over
+  /// alone, neither one that has been in nor one that waits to be, nor one of the identity
+  /// provider's.
   @Transactional
   String invite(Staff by, String id) {
     Account account = other(by, id);
     if (account.disabled()) {
       throw new Refused("account_disabled");
     }
-    if (passkeys.has(id)) {
-      passkeys.forget(id);
-      Trust before = account.trust();
-      apply(by, account.with(Trust.NONE), "account_keys_ended");
-      if (Trust.NONE.needsAnotherPerson(before)) {
-        ask(by, account, before);
-      }
+    passkeys.forget(id);
+    Trust before = account.trust();
+    apply(by, account.with(before.nothing()), "account_keys_ended");
+    if (before.nothing().needsAnotherPerson(before)) {
+      ask(by, account, before);
     }
     audit.append(by.name(), "account_invited", "account/" + id, "");
     return invitations.make(id, by.account());
@@ -128,6 +127,7 @@ class AccountDesk {
     Account account = accounts.get(request.account()).orElseThrow(NotThere::new);
     if (agreed) {
       requireIndependent(by, request.askedBy(), account.id());
+      requireIndependentOfInviter(by, account);
     }
     requests.decide(requestId, by.account(), agreed);
     if (agreed) {
@@ -151,6 +151,15 @@ class AccountDesk {
     }
   }
 
+  /// Who handed out the way into an account that is trusted with nothing yet may hold it still.
+  private void requireIndependentOfInviter(Staff by, Account account) {
+    if (account.trust().roles().isEmpty()) {
+      invitations
+          .lastMadeBy(account.id())
+          .ifPresent(it -> requireIndependent(by, it, account.id()));
+    }
+  }
+
   private String madeBy(String id) {
     return accounts.get(id).map(Account::madeBy).orElse(SERVER);
   }
@@ -166,8 +175,8 @@ class AccountDesk {
   Outcome enable(Staff by, String id) {
     Account account = other(by, id).disabled(false);
     Trust before = account.trust();
-    apply(by, account.with(Trust.NONE), "account_enabled");
-    if (!Trust.NONE.needsAnotherPerson(before)) {
+    apply(by, account.with(before.nothing()), "account_enabled");
+    if (!before.nothing().needsAnotherPerson(before)) {
       return Outcome.DONE;
     }
     ask(by, account, before);
@@ -201,10 +210,7 @@ class AccountDesk {
     if (name.isBlank() || name.strip().length() > 80 || name.contains("/")) {
       throw new Refused("name_missing");
     }
-    boolean taken =
-        name.strip().equalsIgnoreCase("Skjold")
-            || accounts.all().stream().anyMatch(it -> it.name().equalsIgnoreCase(name.strip()));
-    if (taken) {
+    if (accounts.named(name.strip()) || tokens.everNamed(name.strip())) {
       throw new Refused("name_taken");
     }
   }

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Accounts implements StaffDirectory {
 
+  /// What the trail calls the system itself, and whom it does not know.
+  private static final Set<String> OURS = Set.of("Skjold", "server", "unknown");
+
   private final JdbcClient jdbc;
   private final InstantSource clock;
   private final Map<String, Account> byId = new ConcurrentHashMap<>();
@@ -62,6 +65,12 @@ class Accounts implements StaffDirectory {
     return byId.values().stream()
         .sorted(Comparator.comparing(Account::name).thenComparing(Account::id))
         .toList();
+  }
+
+  /// Whether somebody is or was called so, or the system is.
+  boolean named(String name) {
+    return OURS.stream().anyMatch(name::equalsIgnoreCase)
+        || byId.values().stream().anyMatch(it -> it.name().equalsIgnoreCase(name));
   }
 
   boolean none() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import no.skjold.server.access.Actor;
+import no.skjold.server.access.SessionLogin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -38,10 +39,11 @@ final class BearerFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String origin = request.getRemoteAddr();
-    Optional<Actor> actor =
-        tokens.bearer(request.getHeader("Authorization").substring(SCHEME.length()).strip());
+    String secret = request.getHeader("Authorization").substring(SCHEME.length()).strip();
+    Optional<Actor> actor = tokens.bearer(secret);
     if (actor.isPresent()) {
       recognise(actor.get());
+      SessionLogin.standsWhile(request, () -> tokens.stands(secret));
     } else if (throttle.holds(origin)) {
       ProblemAnswer.write(response, 429, "try_later");
       return;

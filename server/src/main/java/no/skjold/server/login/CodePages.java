@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.OptionalLong;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
+import no.skjold.server.access.Access.Denied;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.Actor.Assurance;
 import no.skjold.server.access.Actor.Citizen;
+import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.access.OpenToAll;
 import no.skjold.server.access.Resource;
 import no.skjold.server.audit.Audit;
@@ -169,7 +171,7 @@ class CodePages {
 
   @GetMapping("/tilgang/kode/{personId}")
   String showCode(@PathVariable long personId, Model model) {
-    allowed(personId);
+    handsOver(personId);
     model.addAttribute("code", "");
     return "kode";
   }
@@ -178,7 +180,7 @@ class CodePages {
   /// has got hold of one.
   @PostMapping("/tilgang/kode/{personId}")
   String makeCode(@PathVariable long personId, Model model) {
-    Actor by = allowed(personId);
+    Staff by = handsOver(personId);
     audit.append(by.name(), "code_made", "person/" + personId, "");
     String holder = "citizen/" + personId;
     devices.endAll(personId);
@@ -189,13 +191,13 @@ class CodePages {
     return "kode";
   }
 
-  /// Codes are handed over in person: a machine that enters people gets none.
-  private Actor allowed(long personId) {
+  /// A person at work, who meets whom they hand it to: a machine that enters people lets nobody in.
+  private Staff handsOver(long personId) {
     Actor actor = access.current();
-    access.require(actor, Action.EDIT_PERSON, new Resource.Person(personId));
-    if (actor instanceof Actor.Staff) {
-      return actor;
+    if (!(actor instanceof Staff staff)) {
+      throw new Denied("not_allowed");
     }
-    throw new Access.NotThere();
+    access.require(staff, Action.EDIT_PERSON, new Resource.Person(personId));
+    return staff;
   }
 }

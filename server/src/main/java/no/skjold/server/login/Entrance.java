@@ -116,6 +116,8 @@ class Entrance {
         && accounts
             .staff(staff.account())
             .filter(it -> it.roles().containsAll(staff.roles()))
+            .filter(it -> it.districts().equals(staff.districts()))
+            .filter(it -> it.clearance() == staff.clearance())
             .isEmpty()) {
       sessions.endAll(staff.account());
     }

@@ -53,6 +53,15 @@ class Invitations {
         .optional();
   }
 
+  /// Who handed out the latest one, used or not.
+  Optional<String> lastMadeBy(String account) {
+    return jdbc.sql(
+            "select made_by from login.invitation where account = ? order by expires_at desc limit 1")
+        .param(account)
+        .query(String.class)
+        .optional();
+  }
+
   /// Uses it up; false when somebody else did.
   boolean use(String secret) {
     Timestamp now = Timestamp.from(clock.instant());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import no.skjold.server.access.Actor;
 import no.skjold.server.audit.Audit;
@@ -29,6 +30,7 @@ class IssuerEntrance {
   private final Throttles throttles;
   private final Audit audit;
   private final AccessSettings settings;
+  private final InstantSource clock;
 
   IssuerEntrance(
       Entrance entrance,
@@ -36,13 +38,15 @@ class IssuerEntrance {
       Issuers issuers,
       Throttles throttles,
       Audit audit,
-      AccessSettings settings) {
+      AccessSettings settings,
+      InstantSource clock) {
     this.entrance = entrance;
     this.actors = actors;
     this.issuers = issuers;
     this.throttles = throttles;
     this.audit = audit;
     this.settings = settings;
+    this.clock = clock;
   }
 
   void recognised(
@@ -52,8 +56,8 @@ class IssuerEntrance {
     String registration = token.getAuthorizedClientRegistrationId();
     OidcIdToken identity = ((OidcUser) Objects.requireNonNull(token.getPrincipal())).getIdToken();
     Actor actor = actors.actor(registration, identity);
-    if (stale(request, actor, identity.getAuthenticatedAt())) {
-      refuse(request, response, "unlocked_without_logging_in");
+    if (stale(actor, identity.getAuthenticatedAt())) {
+      refuse(request, response, "not_logged_in_anew");
       return;
     }
     entrance.admit(
@@ -63,13 +67,12 @@ class IssuerEntrance {
     Onward.to("/", response);
   }
 
-  /// A locked session is unlocked only by proving anew who one is, not by the provider's memory.
-  private static boolean stale(
-      HttpServletRequest request, Actor actor, @Nullable Instant authenticatedAt) {
-    LoginState state = Entrance.state(request);
-    return state != null
-        && state.actor().equals(actor)
-        && (authenticatedAt == null || authenticatedAt.plusSeconds(1).isBefore(state.lastUse()));
+  /// Staff must have proved who they are just now. That the provider was asked for it is not enough:
+  /// the question goes by way of the browser.
+  private boolean stale(Actor actor, @Nullable Instant authenticatedAt) {
+    return actor instanceof Actor.Staff
+        && (authenticatedAt == null
+            || authenticatedAt.plus(PendingLogins.LIFE).isBefore(clock.instant()));
   }
 
   void refused(

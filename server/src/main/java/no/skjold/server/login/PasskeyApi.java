@@ -70,13 +70,12 @@ class PasskeyApi {
     return json.writeValueAsString(options);
   }
 
+  /// A right answer never waits for the wrong ones of others at the same address: it cannot be
+  /// guessed, and an operator unlocks with it.
   @OpenToAll("this is how one logs in")
   @PostMapping("/nokkel/inn")
   ResponseEntity<Void> logIn(
       HttpServletRequest request, HttpServletResponse response, @RequestBody String body) {
-    if (throttles.origins().holds(request.getRemoteAddr())) {
-      return refused(request, "throttled");
-    }
     Optional<Actor> actor = answered(request.getSession(), body);
     if (actor.isEmpty()) {
       return refused(request, "passkey");

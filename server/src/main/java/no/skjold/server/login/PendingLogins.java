@@ -23,7 +23,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 final class PendingLogins implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
   private static final String COOKIE = "skjold-inn";
-  private static final Duration LIFE = Duration.ofMinutes(10);
+  static final Duration LIFE = Duration.ofMinutes(10);
   private static final int MOST = 10_000;
 
   private final SecureRandom random;

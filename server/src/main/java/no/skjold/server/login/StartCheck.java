@@ -71,6 +71,9 @@ class StartCheck implements EnvironmentPostProcessor {
     if (!set(environment, "server.ssl.bundle") && !set(environment, "server.ssl.certificate")) {
       missing.append("  server.ssl.certificate and server.ssl.certificate-private-key (TLS)\n");
     }
+    if (environment.getProperty("server.ssl.enabled", "true").strip().equalsIgnoreCase("false")) {
+      missing.append("  server.ssl.enabled must not be false (TLS)\n");
+    }
     if (!isOrigin(environment.getProperty("skjold.access.origin", ""))) {
       missing.append(
           "  skjold.access.origin, where people reach it, such as https://skjold.example.no\n");

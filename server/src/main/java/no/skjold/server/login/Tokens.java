@@ -43,14 +43,17 @@ class Tokens {
   private static final Duration USE_KEPT_EVERY = Duration.ofMinutes(1);
 
   private final JdbcClient jdbc;
+  private final Accounts accounts;
   private final InstantSource clock;
   private final SecureRandom random;
   private final Audit audit;
   private final Map<String, Token> byHash = new ConcurrentHashMap<>();
   private final Map<String, Instant> lastUse = new ConcurrentHashMap<>();
 
-  Tokens(JdbcClient jdbc, InstantSource clock, SecureRandom random, Audit audit) {
+  Tokens(
+      JdbcClient jdbc, Accounts accounts, InstantSource clock, SecureRandom random, Audit audit) {
     this.jdbc = jdbc;
+    this.accounts = accounts;
     this.clock = clock;
     this.random = random;
     this.audit = audit;
@@ -81,12 +84,7 @@ class Tokens {
   /// Makes a token; the secret is in the answer and nowhere else.
   @Transactional
   Made make(Staff by, String name, Set<Action> scopes, Duration life) {
-    if (name.isBlank() || name.strip().length() > 60) {
-      throw new Refused("name_missing");
-    }
-    if (byHash.values().stream().anyMatch(it -> it.name().equals(name.strip()))) {
-      throw new Refused("name_taken");
-    }
+    requireName(name);
     if (scopes.isEmpty()) {
       throw new Refused("scopes_missing");
     }
@@ -101,6 +99,27 @@ class Tokens {
         "token/" + token.id(),
         scopes.stream().sorted().toList().toString());
     return new Made(token, secret);
+  }
+
+  /// The trail and the alarms know machines by name as they know people: none goes by a person's.
+  private void requireName(String name) {
+    if (name.isBlank() || name.strip().length() > 60 || name.contains("/")) {
+      throw new Refused("name_missing");
+    }
+    boolean taken =
+        accounts.named(name.strip())
+            || byHash.values().stream().anyMatch(it -> it.name().equalsIgnoreCase(name.strip()));
+    if (taken) {
+      throw new Refused("name_taken");
+    }
+  }
+
+  /// Whether a machine is or was called so.
+  boolean everNamed(String name) {
+    return jdbc.sql("select exists (select 1 from login.token where lower(name) = lower(?))")
+        .param(name)
+        .query(Boolean.class)
+        .single();
   }
 
   /// Keeps a token that somebody else made up: the demo's, which its simulator is told.
@@ -198,13 +217,19 @@ class Tokens {
 
   /// Whose token it is; empty for one that is wrong, taken back or too old.
   Optional<Actor> bearer(String secret) {
-    Token token = byHash.get(Secrets.hash(secret));
-    Instant now = clock.instant();
-    if (token == null || !token.agreed() || !now.isBefore(token.expiresAt())) {
-      return Optional.empty();
-    }
-    noteUse(token, now);
-    return Optional.of(new Client(token.name(), token.scopes()));
+    Optional<Token> token = standing(secret);
+    token.ifPresent(it -> noteUse(it, clock.instant()));
+    return token.map(it -> new Client(it.name(), it.scopes()));
+  }
+
+  /// Whether it is still good, for a request that goes on for long.
+  boolean stands(String secret) {
+    return standing(secret).isPresent();
+  }
+
+  private Optional<Token> standing(String secret) {
+    return Optional.ofNullable(byHash.get(Secrets.hash(secret)))
+        .filter(it -> it.agreed() && clock.instant().isBefore(it.expiresAt()));
   }
 
   private void noteUse(Token token, Instant now) {

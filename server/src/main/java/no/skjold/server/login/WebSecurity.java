@@ -138,8 +138,8 @@ class WebSecurity {
         }
       };
 
-  /// Citizens are asked for the level we need; somebody logged in already, to unlock, is asked to
-  /// prove anew who they are.
+  /// Citizens are asked for the level we need; staff prove anew who they are, every time: a session
+  /// locked at an empty desk is not opened by what the provider remembers.
   private static OAuth2AuthorizationRequestResolver leaving(
       Issuers issuers, AccessSettings settings) {
     DefaultOAuth2AuthorizationRequestResolver plain =
@@ -170,7 +170,7 @@ class WebSecurity {
           if (request.getRequestURI().endsWith("/" + Issuers.CITIZENS)) {
             more.put("acr_values", settings.citizens().level());
           }
-          if (Entrance.state(request) != null) {
+          if (request.getRequestURI().endsWith("/" + Issuers.STAFF)) {
             more.put("prompt", "login");
             more.put("max_age", "0");
           }

@@ -192,6 +192,95 @@ class AccountsTest {
   }
 
   @Test
+  void whoever_hands_out_a_way_into_an_account_leaves_it_nothing_until_another_person_agrees()
+      throws Exception {
+    String id = "a-of-the-provider";
+    server.account(
+        id,
+        name(),
+        "subject-of-the-provider",
+        java.util.Set.of(no.skjold.server.access.Actor.Role.SHIFT_LEAD));
+
+    assertThat(one.post("/api/v1/accounts/" + id + "/invitation", "").statusCode()).isEqualTo(200);
+    assertThat(account(id).path("roles")).as("nobody takes it over alone").isEmpty();
+    assertThat(code(agree(one, waiting(id)))).isEqualTo("needs_another_person");
+
+    assertThat(agree(two, waiting(id)).statusCode()).isEqualTo(204);
+    assertThat(account(id).path("roles").get(0).asString()).isEqualTo("SHIFT_LEAD");
+  }
+
+  @Test
+  void whoever_may_hold_the_way_in_does_not_agree_to_what_somebody_else_asked_for()
+      throws Exception {
+    String id = make(name());
+    assertThat(two.post("/api/v1/accounts/" + id + "/invitation", "").statusCode()).isEqualTo(200);
+    assertThat(code(agree(two, waiting(id)))).isEqualTo("needs_another_person");
+    assertThat(account(id).path("roles")).isEmpty();
+  }
+
+  @Test
+  void whom_an_account_belongs_to_is_not_changed_by_one_person() throws Exception {
+    String form = "{\"roles\":[\"COURT\"],\"personId\":%s}";
+    server
+        .bean(Accounts.class)
+        .save(
+            new Account(
+                "a-related",
+                name(),
+                new Account.Trust(
+                    java.util.Set.of(no.skjold.server.access.Actor.Role.COURT),
+                    java.util.Set.of(),
+                    no.skjold.server.access.Grading.UNGRADED,
+                    41L),
+                null,
+                false,
+                AccountDesk.SERVER));
+    for (String person : new String[] {"42", "null"}) {
+      HttpResponse<String> answer =
+          one.json("PUT", "/api/v1/accounts/a-related", form.formatted(person));
+      assertThat(read(answer).path("outcome").asString())
+          .as(person)
+          .isEqualTo("WAITS_FOR_ANOTHER_PERSON");
+    }
+    assertThat(server.bean(Accounts.class).staff("a-related").orElseThrow().personId())
+        .isEqualTo(41L);
+  }
+
+  @Test
+  void a_machine_never_goes_by_a_persons_name_nor_a_person_by_a_machines() throws Exception {
+    String token = "{\"name\":\"%s\",\"scopes\":[\"HANDLE_ALARM\"],\"days\":30}";
+    assertThat(code(one.post("/api/v1/tokens", token.formatted("operatør 7"))))
+        .isEqualTo("name_taken");
+    assertThat(code(one.post("/api/v1/tokens", token.formatted("citizen/900001"))))
+        .isEqualTo("name_missing");
+
+    String machine = name();
+    String id = read(one.post("/api/v1/tokens", token.formatted(machine))).path("id").asString();
+    one.json("DELETE", "/api/v1/tokens/" + id, "");
+    assertThat(code(one.post("/api/v1/accounts", operator(machine)))).isEqualTo("name_taken");
+  }
+
+  @Test
+  void the_stream_of_a_token_ends_when_it_is_taken_back() throws Exception {
+    String form = "{\"name\":\"" + name() + "\",\"scopes\":[\"SEE_ALARMS\"],\"days\":30}";
+    JsonNode token = read(one.post("/api/v1/tokens", form));
+    String id = token.path("id").asString();
+    two.post("/api/v1/tokens/" + id + "/agree", "");
+    try (java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient();
+        java.io.InputStream stream =
+            http.send(
+                    one.request("/api/v1/alarms/stream")
+                        .header("Authorization", "Bearer " + token.path("token").asString())
+                        .build(),
+                    HttpResponse.BodyHandlers.ofInputStream())
+                .body()) {
+      assertThat(stream.read()).isNotNegative();
+      one.json("DELETE", "/api/v1/tokens/" + id, "");
+      assertThat(SessionsTest.ends(stream)).isTrue();
+    }
+  }
+
+  @Test
   void a_token_is_good_for_its_actions_once_another_person_agrees_until_it_is_taken_back()
       throws Exception {
     String form = "{\"name\":\"" + name() + "\",\"scopes\":[\"SEE_ALARMS\"],\"days\":30}";
@@ -281,7 +370,8 @@ class AccountsTest {
     one.page("/tilgang/klienter");
     HttpResponse<String> token =
         one.form(
-            "/tilgang/klienter", java.util.Map.of("name", name, "scopes", "INGEST", "days", "9"));
+            "/tilgang/klienter",
+            java.util.Map.of("name", name + " maskin", "scopes", "INGEST", "days", "9"));
     assertThat(token.body()).contains("skjold_");
     assertThat(one.page("/tilgang/klienter").body()).contains(name).doesNotContain("skjold_");
   }

@@ -114,6 +114,24 @@ class IssuerTest {
   }
 
   @Test
+  void what_the_provider_remembers_lets_no_member_of_staff_in() {
+    Page page = chrome.somebody();
+    logIn(page, "/logg-inn", "oppdiktet-operator");
+    assertThat(page).hasURL(Pattern.compile(".*/konsoll"));
+    int before = inside("a-operator").size();
+    server.advance(java.time.Duration.ofMinutes(20));
+
+    page.navigate(leaving(page, "ansatt").replaceAll("&(prompt|max_age)=[^&]+", ""));
+    assertThat(page).hasURL(at("/logg-inn?feil"));
+    assertThat(server.trail("login_refused").toString()).contains("not_logged_in_anew");
+    assertThat(inside("a-operator")).hasSize(before);
+    server.advance(java.time.Duration.ofMinutes(-20));
+
+    page.navigate(at("/logg-inn/til/ansatt"));
+    assertThat(page.locator("#password")).isVisible();
+  }
+
+  @Test
   void a_subject_without_an_account_gets_nowhere() {
     Page page = chrome.somebody();
     logIn(page, "/logg-inn", "oppdiktet-ukjent");

@@ -132,6 +132,21 @@ class PasskeyTest {
             caught);
     assertThat(status).isEqualTo(403);
 
+    // Who answers wrong many times keeps nobody else at the same address waiting.
+    his.evaluate(
+        """
+        async () => {
+          const csrf = document.querySelector('meta[name=csrf]').content;
+          const headers = { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': csrf };
+          for (let i = 0; i < 12; i++) {
+            await fetch('/nokkel/inn', { method: 'POST', headers, body: '{}' });
+          }
+        }
+        """);
+    device.logOut();
+    device.logIn();
+    assertThat(page).hasURL(Pattern.compile(".*/konsoll"));
+
     device.logOut();
     device.verified(false);
     device.logIn();

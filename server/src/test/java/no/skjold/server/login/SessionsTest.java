@@ -92,6 +92,17 @@ class SessionsTest {
   }
 
   @Test
+  void the_stream_at_an_empty_desk_ends_when_the_watch_is_over() throws Exception {
+    try (Browserlike operator = loggedIn("operator-12");
+        InputStream stream = stream(operator)) {
+      assertThat(hears(stream)).isTrue();
+      server.advance(Duration.ofHours(14));
+      server.bean(LiveSessions.class).endOld();
+      assertThat(ends(stream)).isTrue();
+    }
+  }
+
+  @Test
   void somebody_else_unlocks_nothing_and_gets_a_session_of_their_own() throws Exception {
     try (Browserlike browser = loggedIn("operator-7")) {
       String first = browser.cookie("skjold");
@@ -249,6 +260,42 @@ class SessionsTest {
   }
 
   @Test
+  void a_machine_that_enters_people_makes_no_code() throws Exception {
+    server
+        .bean(Tokens.class)
+        .keep(
+            "invented-secret-of-a-machine",
+            "Oppdiktet maskin",
+            server.everyAction(),
+            "drift-1",
+            Duration.ofDays(1),
+            true);
+    try (Browserlike machine = nobody()) {
+      for (long person : new long[] {LoginServer.PERSON, 4711}) {
+        HttpResponse<String> answer =
+            machine.send(
+                machine
+                    .request("/tilgang/kode/" + person)
+                    .header("Authorization", "Bearer invented-secret-of-a-machine")
+                    .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
+  void a_session_beside_a_wrong_token_is_no_login() throws Exception {
+    try (Browserlike operator = loggedIn("operator-7")) {
+      assertThat(
+              operator
+                  .send(
+                      operator.request("/api/v1/alarms").header("Authorization", "Bearer invented"))
+                  .statusCode())
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
   void only_who_may_edit_the_person_makes_a_code_and_an_unknown_person_looks_the_same()
       throws Exception {
     try (Browserlike operator = loggedIn("operator-7");
@@ -275,6 +322,21 @@ class SessionsTest {
                 .build(),
             BodyHandlers.ofInputStream())
         .body();
+  }
+
+  /// Whether it ends, which takes it a heartbeat or two.
+  static boolean ends(InputStream stream) {
+    java.util.concurrent.CompletableFuture<Boolean> end =
+        java.util.concurrent.CompletableFuture.supplyAsync(() -> {
+          try {
+            stream.transferTo(java.io.OutputStream.nullOutputStream());
+          } catch (java.io.IOException e) {
+            // Cut off rather than finished: it ended.
+            return true;
+          }
+          return true;
+        });
+    return end.completeOnTimeout(false, 15, java.util.concurrent.TimeUnit.SECONDS).join();
   }
 
   /// Whether something more comes; a heartbeat comes every 2 s.

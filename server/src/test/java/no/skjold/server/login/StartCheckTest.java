@@ -95,6 +95,15 @@ class StartCheckTest {
   }
 
   @Test
+  void tls_that_is_switched_off_is_none() {
+    MockEnvironment environment = with(PILOT);
+    environment.setProperty("server.ssl.enabled", "FALSE");
+    assertThatThrownBy(() -> StartCheck.check(environment))
+        .isInstanceOf(UnsafeStart.class)
+        .hasMessageContaining("server.ssl.enabled");
+  }
+
+  @Test
   void serving_with_a_demo_credential_is_refused() {
     MockEnvironment environment = with(PILOT);
     environment.setProperty("skjold.access.integration-token", "x");
