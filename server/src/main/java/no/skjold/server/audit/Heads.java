@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Signs the trail's head once for every day (UTC) that is over, in the database and in a file
@@ -194,7 +192,7 @@ public final class Heads implements SmartLifecycle {
         log.warn("the audit trail's head is signed again");
       }
       failing = false;
-    } catch (DataAccessException | TransactionException | IOException e) {
+    } catch (RuntimeException | IOException e) {
       if (!failing) {
         log.error("the audit trail's head cannot be signed or written ({})", Origin.of(e));
       }

@@ -50,8 +50,10 @@ final class HeadsFile {
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      // What a crash left of a line would keep the file from ever being read again.
+      channel.truncate(endOfLastLine(channel));
       channel.position(channel.size());
-      StringBuilder lines = new StringBuilder(endsInsideALine(channel) ? "\n" : "");
+      StringBuilder lines = new StringBuilder();
       heads.forEach(it -> lines.append(it.line()));
       ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
@@ -61,12 +63,16 @@ final class HeadsFile {
     }
   }
 
-  private static boolean endsInsideALine(FileChannel channel) throws IOException {
-    if (channel.size() == 0) {
-      return false;
+  private static long endOfLastLine(FileChannel channel) throws IOException {
+    ByteBuffer one = ByteBuffer.allocate(1);
+    long end = channel.size();
+    while (end > 0) {
+      channel.read(one.clear(), end - 1);
+      if (one.get(0) == '\n') {
+        break;
+      }
+      end--;
     }
-    ByteBuffer last = ByteBuffer.allocate(1);
-    channel.read(last, channel.size() - 1);
-    return last.get(0) != '\n';
+    return end;
   }
 }

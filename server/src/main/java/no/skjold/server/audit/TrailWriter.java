@@ -92,7 +92,7 @@ final class TrailWriter {
       while (!stopping) {
         List<Waiting> batch = new ArrayList<>(List.of(queue.take()));
         queue.drainTo(batch, MOST_AT_ONCE - 1);
-        untilWritten(batch);
+        untilWritten(new Batch(batch));
       }
     } catch (InterruptedException e) {
       // Asked to end; what waits is written below.
@@ -105,24 +105,37 @@ final class TrailWriter {
     while (!queue.isEmpty()) {
       List<Waiting> rest = new ArrayList<>();
       queue.drainTo(rest, MOST_AT_ONCE);
-      if (!written(new Batch(rest))) {
-        countLost(rest.size());
-      }
+      writtenOrCounted(new Batch(rest));
     }
   }
 
-  private void untilWritten(List<Waiting> waiting) throws InterruptedException {
-    Batch batch = new Batch(waiting);
+  private void untilWritten(Batch asked) {
+    Batch batch = asked;
     while (!written(batch)) {
       batch = batch.withoutWaiters();
       queue.removeIf(Batch::failed);
-      if (stopping) {
-        countLost(batch.size());
+      if (stopping || !pausedUndisturbed()) {
+        writtenOrCounted(batch);
         return;
       }
-      Thread.sleep(PAUSE);
     }
     tellLoss();
+  }
+
+  private static boolean pausedUndisturbed() {
+    try {
+      Thread.sleep(PAUSE);
+      return true;
+    } catch (InterruptedException e) {
+      // Asked to end: what is in hand is tried once more, not dropped.
+      return false;
+    }
+  }
+
+  private void writtenOrCounted(Batch batch) {
+    if (!written(batch)) {
+      countLost(batch.withoutWaiters().size());
+    }
   }
 
   private boolean written(Batch batch) {
@@ -148,7 +161,7 @@ final class TrailWriter {
   /// One of them the database will never take; the others must not suffer for it.
   private void refused(Batch batch, RuntimeException failure) {
     if (batch.size() > 1) {
-      batch.singly().forEach(this::written);
+      batch.singly().forEach(this::untilWritten);
       return;
     }
     log.error("an entry of the audit trail was refused: {}", Origin.of(failure));

@@ -169,6 +169,7 @@ final class Import {
     long put = vault == null ? 0 : keys.putBack(connection, vault.keys());
     long missing = markWithoutKey(connection, now);
     noteRestored(connection, now);
+    voidWaysIn(connection, now);
     // The vault beside the backups is the other installation's while that may still live.
     execute(connection, "DELETE FROM backup.vault");
     connection.commit();
@@ -282,6 +283,19 @@ final class Import {
             """)) {
       update.setTimestamp(1, Timestamp.from(now));
       return update.executeUpdate();
+    }
+  }
+
+  /// What lets somebody in once may have been used or taken back after the backup: it is handed over
+  /// anew.
+  private static void voidWaysIn(Connection connection, Instant now) throws SQLException {
+    for (String table : List.of("login.invitation", "login.code")) {
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              "UPDATE " + table + " SET used_at = ? WHERE used_at IS NULL")) {
+        update.setTimestamp(1, Timestamp.from(now));
+        update.executeUpdate();
+      }
     }
   }
 

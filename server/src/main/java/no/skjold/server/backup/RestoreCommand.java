@@ -164,6 +164,10 @@ final class RestoreCommand {
             + " (log position "
             + manifest.logPosition()
             + "). A restore is not a failover: consoles say so until somebody acknowledges it.");
+    out.println(
+        "  LOST with it: gradings of addresses, revoked tokens, closed accounts and roles taken away"
+            + " after that time. Enter them again, and the register's events, before anybody is let"
+            + " in. Invitations and handed-over codes not used by then no longer let anybody in.");
     for (Manifest.KeyFile file : manifest.keyFiles()) {
       out.println(
           "  Before starting, put "

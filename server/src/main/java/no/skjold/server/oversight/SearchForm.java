@@ -61,10 +61,18 @@ record SearchForm(
 
   private static Optional<LocalDate> day(String field, @Nullable String text) {
     try {
-      return typed(text).map(LocalDate::parse);
+      return typed(text).map(LocalDate::parse).map(it -> within(field, it));
     } catch (DateTimeException e) {
       throw new UnusableSearch(field);
     }
+  }
+
+  /// A year that calendar and database both know.
+  private static LocalDate within(String field, LocalDate day) {
+    if (day.getYear() < 1970 || day.getYear() > 9999) {
+      throw new UnusableSearch(field);
+    }
+    return day;
   }
 
   private static Optional<Long> number(String field, @Nullable String text) {

@@ -33,6 +33,11 @@ class TrailSearch {
 
   Found search(Actor reader, TrailQuery query, Optional<Cursor> from) {
     Visibility.Reader eyes = visibility.of(reader);
+    if (!eyes.seesAll(named(query))) {
+      // Asked for somebody who is not there for this reader: no time is spent that would tell how
+      // much there is to leave out.
+      return new Found(List.of(), Optional.empty());
+    }
     Cursor start = from.orElse(new Cursor(query.until(), 0));
     List<Entry> seen = seen(eyes, query, start);
     if (seen.size() <= PAGE) {
@@ -40,6 +45,11 @@ class TrailSearch {
     }
     List<Entry> page = List.copyOf(seen.subList(0, PAGE));
     return new Found(page, Optional.of(Cursor.after(page, start).text()));
+  }
+
+  private static String named(TrailQuery query) {
+    return query.person().map(it -> "person/" + it).orElse("")
+        + query.subject().map(it -> " subject/" + it).orElse("");
   }
 
   /// One more than a page, without what the pages before showed of the same moment.
@@ -71,6 +81,9 @@ class TrailSearch {
   /// @param shown how many entries of that moment were shown
   record Cursor(Instant at, int shown) {
 
+    /// End of the year 9999.
+    private static final long LATEST = 253_402_300_799_999L;
+
     static Cursor after(List<Entry> page, Cursor start) {
       Instant last = page.getLast().at();
       int same = (int) page.stream().filter(it -> it.at().equals(last)).count();
@@ -83,13 +96,20 @@ class TrailSearch {
           .encodeToString((at.toEpochMilli() + "-" + shown).getBytes(StandardCharsets.US_ASCII));
     }
 
+    private static Instant moment(long millis) {
+      if (millis < 0 || millis > LATEST) {
+        throw new UnusableSearch("cursor");
+      }
+      return Instant.ofEpochMilli(millis);
+    }
+
     /// @throws UnusableSearch when it is none of ours
     static Cursor of(String text) {
       try {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
         int dash = plain.lastIndexOf('-');
         return new Cursor(
-            Instant.ofEpochMilli(Long.parseLong(plain.substring(0, dash))),
+            moment(Long.parseLong(plain.substring(0, dash))),
             Integer.parseInt(plain.substring(dash + 1)));
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
         throw new UnusableSearch("cursor");

@@ -20,10 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Follows the trail and counts what staff do, each entry once: counts and place in the trail are
@@ -161,7 +159,7 @@ class Watch implements SmartLifecycle {
       LocalDate today = LocalDate.ofInstant(clock.instant(), SearchForm.OSLO);
       sightings.forgetBefore(today.minusDays(settings.keptDays()));
       failing = false;
-    } catch (DataAccessException | TransactionException e) {
+    } catch (RuntimeException e) {
       if (!failing) {
         log.error("the audit trail is not being watched ({})", Origin.of(e));
       }

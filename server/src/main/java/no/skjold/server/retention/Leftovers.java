@@ -2,12 +2,12 @@ package no.skjold.server.retention;
 
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import no.skjold.monitoring.Plan;
 import no.skjold.server.alarm.EvidenceVerdicts;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.audit.ContentDeletion;
 import no.skjold.server.supervision.Subjects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +29,7 @@ class Leftovers {
   private final Holds holds;
   private final EvidenceVerdicts verdicts;
   private final Audit audit;
+  private final ContentDeletion content;
   private final RetentionSettings settings;
   private final InstantSource clock;
 
@@ -39,6 +40,7 @@ class Leftovers {
       Holds holds,
       EvidenceVerdicts verdicts,
       Audit audit,
+      ContentDeletion content,
       RetentionSettings settings,
       InstantSource clock) {
     this.jdbc = jdbc;
@@ -47,6 +49,7 @@ class Leftovers {
     this.holds = holds;
     this.verdicts = verdicts;
     this.audit = audit;
+    this.content = content;
     this.settings = settings;
     this.clock = clock;
   }
@@ -112,10 +115,14 @@ class Leftovers {
 
   /// First an empty plan is in force, then what came before it goes: supervision always has one.
   private long emptied(long subjectId) {
-    subjects
-        .find(subjectId)
-        .filter(it -> !it.plan().orders().isEmpty() || !it.plan().devices().isEmpty())
-        .ifPresent(it -> subjects.change(subjectId, Leftovers::emptied));
+    long before = before(settings.plans()).getTime();
+    if (holdsAnything(subjectId)) {
+      subjects.change(subjectId, it -> emptied(it, before));
+    }
+    if (holdsAnything(subjectId)) {
+      // Under control again since the list was made.
+      return 0;
+    }
     return removed(
             "plans_removed",
             "subject/" + subjectId,
@@ -131,29 +138,27 @@ class Leftovers {
             subjectId);
   }
 
-  private static Plan emptied(Plan plan) {
+  private boolean holdsAnything(long subjectId) {
+    return subjects
+        .find(subjectId)
+        .filter(it -> !it.plan().orders().isEmpty() || !it.plan().devices().isEmpty())
+        .isPresent();
+  }
+
+  /// Judged on the plan in force at that very moment: an order entered meanwhile stands.
+  static Plan emptied(Plan plan, long endedBeforeMillis) {
+    boolean underControl =
+        plan.orders().stream().anyMatch(it -> it.validToMillis() >= endedBeforeMillis);
+    return underControl ? plan : empty(plan);
+  }
+
+  private static Plan empty(Plan plan) {
     return new Plan(plan.subjectId(), plan.version(), List.of(), List.of(), plan.parameters());
   }
 
   /// Content only; the chain of commitments stays and still proves itself.
   private long auditContent() {
-    Instant before = clock.instant().minus(settings.auditContent());
-    Long gone =
-        transaction.execute(_ -> {
-          long upTo =
-              jdbc.sql("select coalesce(max(position), 0) from audit.entry where at < ?")
-                  .param(Timestamp.from(before))
-                  .query(Long.class)
-                  .single();
-          if (upTo == 0) {
-            return 0L;
-          }
-          long forgotten =
-              jdbc.sql("select audit.forget(?)").param(upTo).query(Long.class).single();
-          audit.append(
-              SERVER, "audit_content_removed", "audit", "rows=" + forgotten + " up_to=" + upTo);
-          return forgotten;
-        });
-    return gone == null ? 0 : gone;
+    return content.before(
+        clock.instant().minus(settings.auditContent()), ROWS_AT_ONCE, "audit_content");
   }
 }

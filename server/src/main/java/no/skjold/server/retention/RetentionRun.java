@@ -216,8 +216,12 @@ class RetentionRun implements SmartLifecycle, StatusContributor {
     succeededAt = lastSuccess();
     backups.lookAround();
     if (!backups.unacknowledged().isEmpty()) {
-      // Nothing that had to go by age is shown again.
-      run();
+      // Nothing that had to go by age is shown again, however much there is of it.
+      boolean more = true;
+      while (more) {
+        Done done = run();
+        more = done.destroyed() + done.removed() > 0;
+      }
     }
     long every = settings.every().toMillis();
     ScheduledFuture<?> _ =

@@ -3,6 +3,8 @@ package no.skjold.server.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +50,20 @@ class StorageConfiguration {
 
   @Bean
   FlywayMigrationStrategy migration(Database database) {
-    return flyway -> database.migrate(flyway::migrate);
+    return flyway -> database.migrate(() -> migrate(flyway));
+  }
+
+  /// Brings the schemas to this version, or says that they were made by one it cannot go on from.
+  static void migrate(Flyway flyway) {
+    try {
+      flyway.migrate();
+    } catch (FlywayValidateException e) {
+      throw new StorageRefused(
+          "The database was made by a version of Skjold that this one cannot go on from: its"
+              + " migrations are not the same.",
+          "Nothing was changed. Start the version that made it, or give this one a new data folder"
+              + " (SKJOLD_DATA) or an empty database. Never repair the list of migrations by hand.",
+          e);
+    }
   }
 }

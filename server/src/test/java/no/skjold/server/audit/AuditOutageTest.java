@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
@@ -166,6 +167,35 @@ class AuditOutageTest {
     assertThat(written()).containsExactly("denied nul ? and ?", "denied next");
   }
 
+  @Test
+  void when_one_is_refused_and_the_database_goes_away_the_others_are_still_written() {
+    direct.execute(
+        """
+        create function audit.refuse_poison() returns trigger language plpgsql as $$
+        begin raise exception 'refused' using errcode = '23514'; end $$;
+        create trigger poison before insert on audit.entry
+          for each row when (new.detail = 'poison') execute function audit.refuse_poison()
+        """);
+    try {
+      line.cut = true;
+      audit.appendEventually("Operatør 7", "denied", "subject/1", "first");
+      await(() -> !audit.writes());
+      for (String detail : List.of("before", "poison", "after")) {
+        audit.appendEventually("Operatør 7", "denied", "subject/1", detail);
+      }
+      // The first one again, the three together, the one before; then it is away once more.
+      line.connectionsLeft.set(3);
+      line.cut = false;
+      await(() -> written().contains("denied before") && !audit.writes());
+      line.connectionsLeft.set(Integer.MAX_VALUE);
+      await(() -> written().contains("audit_entries_lost 1"));
+      assertThat(written()).contains("denied first", "denied before", "denied after").hasSize(4);
+      assertThat(whole()).isEqualTo(4);
+    } finally {
+      direct.execute("drop function audit.refuse_poison() cascade");
+    }
+  }
+
   private static void await(BooleanSupplier wanted) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
     while (!wanted.getAsBoolean()) {
@@ -178,6 +208,7 @@ class AuditOutageTest {
   private static final class Line extends DelegatingDataSource {
     private volatile boolean cut;
     private volatile boolean swallowNextAnswer;
+    private final AtomicInteger connectionsLeft = new AtomicInteger(Integer.MAX_VALUE);
 
     Line(DataSource behind) {
       super(behind);
@@ -185,7 +216,7 @@ class AuditOutageTest {
 
     @Override
     public Connection getConnection() throws SQLException {
-      if (cut) {
+      if (cut || connectionsLeft.getAndUpdate(it -> Math.max(0, it - 1)) == 0) {
         throw new SQLTransientConnectionException("the line is cut");
       }
       Connection real = super.getConnection();

@@ -230,6 +230,8 @@ class VerifierTest {
     Files.writeString(headsFile, whole.substring(0, whole.length() - 40));
     heads.signDue();
     assertThat(new HeadsFile(headsFile).lastDay()).contains(LocalDate.of(2026, 11, 3));
+    assertThat(Files.readString(headsFile)).isEqualTo(whole);
+    assertThat(verify(export()).findings()).isEmpty();
   }
 
   private interface Edit {

@@ -163,6 +163,28 @@ class BackupRestoreTest {
   }
 
   @Test
+  void a_way_in_that_was_not_used_before_the_backup_lets_nobody_in_after_it() throws Exception {
+    try (Database database = Database.open(settings(data), RANDOM);
+        Connection connection = database.connectPatiently()) {
+      insert(
+          connection,
+          "INSERT INTO login.code (hash, person_id, made_by, expires_at)"
+              + " VALUES (?, 1, 'oppdiktet', 'infinity')",
+          "digest");
+    }
+    Path restored = folder.resolve("restored");
+    assertThat(restore(backUp(), restored)).as(said).isZero();
+    assertThat(said).contains("revoked tokens");
+    try (Database database = Database.open(settings(restored), RANDOM);
+        Connection connection = database.connectPatiently()) {
+      assertThat(
+              new Catalogue(connection)
+                  .number("SELECT count(*) FROM login.code WHERE used_at IS NULL"))
+          .isZero();
+    }
+  }
+
+  @Test
   void no_key_of_a_window_and_nothing_in_the_clear_stands_in_a_backup() throws Exception {
     Path backup = backUp();
     Opened opened = Opened.open(backup, _ -> BackupKey.read(data.resolve("keys/backup.key")));

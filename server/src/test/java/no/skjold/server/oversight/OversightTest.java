@@ -174,7 +174,11 @@ class OversightTest {
           {"from=24.11.2026", "from"},
           {"from=2026-01-01&until=2026-11-01", "period"},
           {"from=2026-11-02&until=2026-11-01", "period"},
-          {"cursor=%21%21", "cursor"}
+          {"until=%2B999999999-12-31", "until"},
+          {"from=%2B500000-01-01&until=%2B500000-01-02", "until"},
+          {"cursor=%21%21", "cursor"},
+          // 9223372036854775807-1: a moment no database knows
+          {"cursor=OTIyMzM3MjAzNjg1NDc3NTgwNy0x", "cursor"}
         }) {
       HttpResponse<String> answer = get(auditor, "/api/v1/audit/entries?" + wrong[0]);
       assertThat(answer.statusCode()).as(wrong[0]).isEqualTo(400);
