@@ -286,8 +286,8 @@ final class Import {
     }
   }
 
-  /// What lets somebody in once may have been used or taken back after the backup: it is handed over
-  /// anew.
+  /// What lets somebody in once may have been used or taken back after the backup: it is handed
+  /// over anew.
   private static void voidWaysIn(Connection connection, Instant now) throws SQLException {
     for (String table : List.of("login.invitation", "login.code")) {
       try (PreparedStatement update =

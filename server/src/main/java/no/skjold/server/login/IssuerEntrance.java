@@ -67,8 +67,8 @@ class IssuerEntrance {
     Onward.to("/", response);
   }
 
-  /// Staff must have proved who they are just now. That the provider was asked for it is not enough:
-  /// the question goes by way of the browser.
+  /// Staff must have proved who they are just now. That the provider was asked for it is not
+  /// enough: the question goes by way of the browser.
   private boolean stale(Actor actor, @Nullable Instant authenticatedAt) {
     return actor instanceof Actor.Staff
         && (authenticatedAt == null

@@ -266,14 +266,14 @@ class AccountsTest {
     JsonNode token = read(one.post("/api/v1/tokens", form));
     String id = token.path("id").asString();
     two.post("/api/v1/tokens/" + id + "/agree", "");
-    try (java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient();
-        java.io.InputStream stream =
-            http.send(
-                    one.request("/api/v1/alarms/stream")
-                        .header("Authorization", "Bearer " + token.path("token").asString())
-                        .build(),
-                    HttpResponse.BodyHandlers.ofInputStream())
-                .body()) {
+    try (java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient()) {
+      java.io.InputStream stream =
+          http.send(
+                  one.request("/api/v1/alarms/stream")
+                      .header("Authorization", "Bearer " + token.path("token").asString())
+                      .build(),
+                  HttpResponse.BodyHandlers.ofInputStream())
+              .body();
       assertThat(stream.read()).isNotNegative();
       one.json("DELETE", "/api/v1/tokens/" + id, "");
       assertThat(SessionsTest.ends(stream)).isTrue();

@@ -93,8 +93,8 @@ class SessionsTest {
 
   @Test
   void the_stream_at_an_empty_desk_ends_when_the_watch_is_over() throws Exception {
-    try (Browserlike operator = loggedIn("operator-12");
-        InputStream stream = stream(operator)) {
+    try (Browserlike operator = loggedIn("operator-12")) {
+      InputStream stream = stream(operator);
       assertThat(hears(stream)).isTrue();
       server.advance(Duration.ofHours(14));
       server.bean(LiveSessions.class).endOld();

@@ -42,8 +42,7 @@ class MigrationTest {
         .withInitializer(new ConfigDataApplicationContextInitializer())
         .withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
         .withBean(DataSource.class, postgres::getPostgresDatabase)
-        .withPropertyValues(
-            "spring.flyway.locations=classpath:db/migration,filesystem:" + further);
+        .withPropertyValues("spring.flyway.locations=classpath:db/migration,filesystem:" + further);
   }
 
   @Test
