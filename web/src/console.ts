@@ -13,6 +13,7 @@ import { Band, Head } from './console/head.ts';
 import { focusPlace, strokeOf, type Stroke } from './console/keys.ts';
 import { Panel } from './console/panel.ts';
 import { Queue } from './console/queue.ts';
+import { keptOf } from './console/situation.ts';
 import { Sound, toBeHeard } from './console/sound.ts';
 import { titleOf, type View } from './console/view.ts';
 import type { AlarmMap } from './map/map.ts';
@@ -28,7 +29,7 @@ const LONGEST_PATIENCE_MILLIS = 30_000;
 
 let state = NOTHING_KNOWN;
 let selected: string | null = null;
-let situation: { alarmId: string; seen: string; content: Situation | 'loading' | 'failed' } | null = null;
+let situation: { alarmId: string; seen: string; owner: string | null; content: Situation | 'loading' | 'failed' } | null = null;
 let busy: Stroke | null = null;
 let loggedOut = false;
 let undo: (() => void) | null = null;
@@ -226,8 +227,8 @@ function wantSituation(alarm: Alarm | null, provisional: Provisional | undefined
       : [id, 'provisional', provisional?.position !== null],
   );
   if (situation?.seen === wanted) return;
-  const kept = situation?.alarmId === id && typeof situation.content === 'object' && alarm?.window?.open ? situation.content : 'loading';
-  situation = { alarmId: id, seen: wanted, content: kept };
+  const before = alarm && situation?.alarmId === id && typeof situation.content === 'object' ? keptOf(situation.content, situation.owner, alarm) : null;
+  situation = { alarmId: id, seen: wanted, owner: alarm?.owner ?? null, content: before ?? 'loading' };
   void fetchSituation(id, wanted);
 }
 

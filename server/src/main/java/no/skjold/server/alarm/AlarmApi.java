@@ -39,6 +39,7 @@ class AlarmApi {
   private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
   private static final int MOST_CLOSED = 200;
   private static final int LONGEST_TEXT = 2_000;
+  private static final String NO_ALARM = "none";
   private static final long PATIENCE_SECONDS = 6;
 
   private final AlarmDesk desk;
@@ -168,15 +169,16 @@ class AlarmApi {
     return sight.shown(access.current(), alarm);
   }
 
-  /// Memory first: it works without the database. What memory has and is not for the actor is
-  /// looked for in the database like anything else, so that every denial takes the same work.
+  /// Memory first: it works without the database. What memory has and is not for the actor takes the
+  /// same question to the database as what is not there, so that the time does not tell which it is.
   private Alarm seen(String id) {
     Actor actor = access.current();
     Optional<Alarm> remembered = desk.find(id);
     if (remembered.filter(it -> sight.sees(actor, it)).isPresent()) {
       return remembered.get();
     }
-    Optional<Alarm> found = store.find(id).or(() -> remembered);
+    Optional<Alarm> stored = store.find(remembered.isPresent() ? NO_ALARM : id);
+    Optional<Alarm> found = remembered.or(() -> stored);
     if (found.isEmpty()) {
       sight.refuseAbsent(actor, id);
     }

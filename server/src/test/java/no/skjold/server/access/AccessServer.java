@@ -90,6 +90,10 @@ final class AccessServer implements AutoCloseable {
     }
   }
 
+  String base() {
+    return base;
+  }
+
   JdbcClient jdbc() {
     return context.getBean(JdbcClient.class);
   }

@@ -299,6 +299,144 @@ class AlarmApiTest {
     seven.act(id, "close", version(id), "{\"outcome\":\"inside_zone\"}");
     assertThat(seven.json(path).get("responsePlaces")).isEmpty();
     assertThat(timesAudited("response_place_shown", id)).isEqualTo(2);
+    assertThat(looksToReview(id)).containsExactly("operasjonsleder-1", "operator-7");
+  }
+
+  @Test
+  void another_person_reviews_who_saw_where_the_patrol_was_sent() throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    seven.act(id, "acknowledge", version(id), "{}");
+    seven.json("/api/v1/alarms/" + id + "/situation");
+    seven.json("/api/v1/alarms/" + id + "/situation");
+    assertThat(looksToReview(id)).as("one item for all looks at one alarm").hasSize(1);
+    long look =
+        server
+            .jdbc()
+            .sql("select id from access.look where alarm_id = ? and looks = 2")
+            .param(id)
+            .query(Long.class)
+            .single();
+    String path = "/api/v1/openings/looks/" + look + "/review";
+    assertThat(seven.post(path, "", seven.csrf(), "{\"verdict\":\"justified\"}").statusCode())
+        .isEqualTo(403);
+    try (StaffClient lead = server.login("distriktsleder-1")) {
+      assertThat(lead.post(path, "", lead.csrf(), "{\"verdict\":\"justified\"}").statusCode())
+          .isEqualTo(204);
+      assertThat(lead.post(path, "", lead.csrf(), "{\"verdict\":\"justified\"}").statusCode())
+          .isEqualTo(409);
+    }
+    assertThat(looksToReview(id)).isEmpty();
+  }
+
+  private List<String> looksToReview(String id) {
+    return server
+        .jdbc()
+        .sql(
+            """
+            select account from access.look
+            where alarm_id = ? and reviewed_at is null order by account
+            """)
+        .param(id)
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void what_is_measured_from_a_position_is_sealed_with_it() throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    long subject = Long.parseLong(id.substring(0, id.indexOf('-')));
+    String path = "/api/v1/alarms/" + id;
+    try (StaffClient integration = StaffClient.withToken(server.port, AlarmServer.TOKEN);
+        Listening mine = seven.listen("");
+        Listening machine = integration.listen("")) {
+      assertThat(figures(seven.json(path))).containsExactly(0.98, 120.0, 6.6);
+      assertThat(seven.get(path + "/cap").body()).contains("probability", "0.980");
+      assertThat(figures(integration.json(path))).isEmpty();
+      assertThat(integration.get(path + "/cap").body()).doesNotContain("probability");
+      assertThat(figures(mine.await("snapshot", it -> true).data(), id)).hasSize(3);
+      assertThat(figures(machine.await("snapshot", it -> true).data(), id)).isEmpty();
+      supervision.decide(
+          Transitions.a(TransitionKind.ZONE_LEFT)
+              .of(subject, 2)
+              .at(clock.millis())
+              .grave(Severity.HIGH)
+              .closingWindow(1)
+              .inOslo()
+              .build());
+      JsonNode told = mine.await("alarm", it -> isClosedWindow(it, id)).data();
+      assertThat(figures(told)).isEmpty();
+      assertThat(figures(machine.await("alarm", it -> isClosedWindow(it, id)).data())).isEmpty();
+      assertThat(figures(seven.json(path))).isEmpty();
+      assertThat(seven.get(path + "/cap").body()).doesNotContain("probability");
+      assertThat(figures(listed(seven, id))).isEmpty();
+    }
+  }
+
+  private static boolean isClosedWindow(JsonNode alarm, String id) {
+    return alarm.get("id").asString().equals(id)
+        && !alarm.get("window").get("open").asBoolean();
+  }
+
+  private JsonNode listed(StaffClient who, String id) throws Exception {
+    return who.json("/api/v1/alarms")
+        .valueStream()
+        .filter(it -> it.get("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Double> figures(JsonNode snapshot, String id) {
+    return snapshot
+        .get("alarms")
+        .valueStream()
+        .filter(it -> it.get("id").asString().equals(id))
+        .flatMap(it -> figures(it).stream())
+        .toList();
+  }
+
+  private static List<Double> figures(JsonNode alarm) {
+    return List.of("probability", "distanceMetres", "sigmaMetres").stream()
+        .map(alarm::get)
+        .filter(it -> !it.isNull())
+        .map(JsonNode::asDouble)
+        .toList();
+  }
+
+  @Test
+  void an_alarm_of_another_district_is_as_if_it_did_not_exist() throws Exception {
+    String id = raise(TransitionKind.ZONE_ENTERED);
+    String unknown = id.substring(0, id.indexOf('-')) + "-9";
+    double[] differences = new double[400];
+    try (StaffClient west = server.login("operator-12")) {
+      for (String what : List.of("", "/situation", "/cap")) {
+        HttpResponse<String> hidden = west.get("/api/v1/alarms/" + id + what);
+        HttpResponse<String> none = west.get("/api/v1/alarms/" + unknown + what);
+        assertThat(hidden.statusCode()).as(what).isEqualTo(404).isEqualTo(none.statusCode());
+        assertThat(hidden.body()).as(what).isEqualTo(none.body().replace(unknown, id));
+        assertThat(hidden.headers().map().keySet()).isEqualTo(none.headers().map().keySet());
+      }
+      HttpResponse<String> acted = west.act(id, "acknowledge", "1", "{}");
+      HttpResponse<String> nothing = west.act(unknown, "acknowledge", "1", "{}");
+      assertThat(acted.statusCode()).isEqualTo(404);
+      assertThat(acted.body()).isEqualTo(nothing.body().replace(unknown, id));
+      for (int i = -100; i < differences.length; i++) {
+        double first = millis(west, i % 2 == 0 ? id : unknown);
+        double second = millis(west, i % 2 == 0 ? unknown : id);
+        if (i >= 0) {
+          differences[i] = i % 2 == 0 ? first - second : second - first;
+        }
+      }
+    }
+    java.util.Arrays.sort(differences);
+    double median = differences[differences.length / 2];
+    System.out.printf("Existence oracle, alarms: 400 pairs, median difference %.3f ms%n", median);
+    assertThat(Math.abs(median)).isLessThan(1.0);
+  }
+
+  private static double millis(StaffClient who, String id) throws Exception {
+    long start = System.nanoTime();
+    who.get("/api/v1/alarms/" + id);
+    return (System.nanoTime() - start) / 1e6;
   }
 
   @Test

@@ -116,6 +116,10 @@ final class StaffClient implements AutoCloseable {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
+  String csrf() {
+    return csrf;
+  }
+
   void logOut() throws Exception {
     HttpResponse<String> answer = post("/logg-ut", "", csrf, "");
     if (answer.statusCode() != 302) {
