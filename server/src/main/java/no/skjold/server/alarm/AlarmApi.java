@@ -169,8 +169,9 @@ class AlarmApi {
     return sight.shown(access.current(), alarm);
   }
 
-  /// Memory first: it works without the database. What memory has and is not for the actor takes the
-  /// same question to the database as what is not there, so that the time does not tell which it is.
+  /// Memory first: it works without the database. What memory has and is not for the actor takes
+  /// the same question to the database as what is not there, so that the time does not tell which
+  /// it is.
   private Alarm seen(String id) {
     Actor actor = access.current();
     Optional<Alarm> remembered = desk.find(id);

@@ -154,7 +154,8 @@ class AccessPagesTest {
           new Page.ScreenshotOptions()
               .setFullPage(true)
               .setPath(
-                  Path.of("target/screens/" + path.replaceAll("[^a-z]+", "-") + language + ".png")));
+                  Path.of(
+                      "target/screens/" + path.replaceAll("[^a-z]+", "-") + language + ".png")));
     }
     page.navigate(at(path + "?lang=nb"));
   }

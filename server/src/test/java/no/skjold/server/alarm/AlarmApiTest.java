@@ -373,8 +373,7 @@ class AlarmApiTest {
   }
 
   private static boolean isClosedWindow(JsonNode alarm, String id) {
-    return alarm.get("id").asString().equals(id)
-        && !alarm.get("window").get("open").asBoolean();
+    return alarm.get("id").asString().equals(id) && !alarm.get("window").get("open").asBoolean();
   }
 
   private JsonNode listed(StaffClient who, String id) throws Exception {

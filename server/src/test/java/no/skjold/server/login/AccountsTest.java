@@ -220,7 +220,6 @@ class AccountsTest {
 
   @Test
   void whom_an_account_belongs_to_is_not_changed_by_one_person() throws Exception {
-    String form = "{\"roles\":[\"COURT\"],\"personId\":%s}";
     server
         .bean(Accounts.class)
         .save(
@@ -237,7 +236,10 @@ class AccountsTest {
                 AccountDesk.SERVER));
     for (String person : new String[] {"42", "null"}) {
       HttpResponse<String> answer =
-          one.json("PUT", "/api/v1/accounts/a-related", form.formatted(person));
+          one.json(
+              "PUT",
+              "/api/v1/accounts/a-related",
+              "{\"roles\":[\"COURT\"],\"personId\":" + person + "}");
       assertThat(read(answer).path("outcome").asString())
           .as(person)
           .isEqualTo("WAITS_FOR_ANOTHER_PERSON");
