@@ -1,15 +1,22 @@
 package no.skjold.server.access;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Access.Denied;
 import no.skjold.server.access.Actor.Staff;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Opening with a stated reason, and its review by another person, as both the API and the pages do
@@ -27,27 +34,32 @@ class OpeningDesk {
   private final PostgresLooks looks;
   private final OpeningRules rules;
   private final InstantSource clock;
+  private final ObjectProvider<CaseRegister> cases;
 
   OpeningDesk(
       RuleAccess access,
       Openings openings,
       PostgresLooks looks,
       OpeningRules rules,
-      InstantSource clock) {
+      InstantSource clock,
+      ObjectProvider<CaseRegister> cases) {
     this.access = access;
     this.openings = openings;
     this.looks = looks;
     this.rules = rules;
     this.clock = clock;
+    this.cases = cases;
   }
 
   /// What somebody asks for.
   ///
-  /// @param subjectId the case, or null for a person
+  /// @param subjectId the case by number, or null
+  /// @param reference the case by what people call it, or null
   /// @param personId the person, or null for a case
   /// @param minutes null for the standard length
   record Wanted(
       @Nullable Long subjectId,
+      @Nullable String reference,
       @Nullable Long personId,
       @Nullable String purpose,
       @Nullable String reason,
@@ -67,14 +79,43 @@ class OpeningDesk {
         staff(), resource(wanted), purpose(wanted), reason(wanted), length(wanted));
   }
 
-  private static Resource resource(Wanted wanted) {
-    if (wanted.subjectId() != null && wanted.personId() == null && wanted.subjectId() > 0) {
-      return new Resource.Case(wanted.subjectId());
+  private Resource resource(Wanted wanted) {
+    List<Resource> named = new ArrayList<>();
+    if (wanted.subjectId() != null && wanted.subjectId() > 0) {
+      named.add(new Resource.Case(wanted.subjectId()));
     }
-    if (wanted.personId() != null && wanted.subjectId() == null && wanted.personId() > 0) {
-      return new Resource.Person(wanted.personId());
+    if (wanted.reference() != null && !wanted.reference().isBlank()) {
+      named.add(new Resource.Case(numberOf(wanted.reference().strip())));
     }
-    throw new UnusableReason("one_case_or_person");
+    if (wanted.personId() != null && wanted.personId() > 0) {
+      named.add(new Resource.Person(wanted.personId()));
+    }
+    if (named.size() != 1) {
+      throw new UnusableReason("one_case_or_person");
+    }
+    return named.getFirst();
+  }
+
+  /// The number of the case that people call so; for what no case is called a number that no case
+  /// has, always the same, so that the row says nothing of what was typed and the answer is the
+  /// same.
+  private long numberOf(String reference) {
+    return cases.getIfAvailable(() -> _ -> Optional.empty()).cases().stream()
+        .filter(it -> it.reference().equalsIgnoreCase(reference))
+        .map(CaseRegister.Listed::subjectId)
+        .findFirst()
+        .orElseGet(() -> nobodys(reference));
+  }
+
+  private static long nobodys(String reference) {
+    byte[] digest;
+    try {
+      digest =
+          MessageDigest.getInstance("SHA-256").digest(reference.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+    return -1 - (ByteBuffer.wrap(digest).getLong() >>> 1);
   }
 
   private static Purpose purpose(Wanted wanted) {

@@ -51,8 +51,7 @@ class WhyPage {
     page.addAttribute("reason", reason);
     try {
       OpeningDesk.Wanted wanted =
-          new OpeningDesk.Wanted(
-              number(subject), number(person), purpose, reason, minutes(minutes));
+          new OpeningDesk.Wanted(null, subject, number(person), purpose, reason, minutes(minutes));
       page.addAttribute("until", desk.open(wanted));
     } catch (UnusableReason unusable) {
       page.addAttribute("fault", "access.fault." + unusable.code());

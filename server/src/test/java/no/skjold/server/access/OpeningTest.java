@@ -123,6 +123,34 @@ class OpeningTest {
   }
 
   @Test
+  void a_case_that_nobody_called_so_gets_the_same_answer_and_leaves_no_word_behind()
+      throws Exception {
+    server.createCase("2026-1011", "oslo");
+    try (Client officer = server.login("saksbehandler-4")) {
+      HttpResponse<String> there = askByName(officer, "2026-1011");
+      HttpResponse<String> nowhere = askByName(officer, "Kari-Oppdiktet");
+      assertThat(shape(nowhere)).isEqualTo(shape(there));
+      assertThat(askByName(officer, "Kari-Oppdiktet").body()).isEqualTo(nowhere.body());
+    }
+    assertThat(
+            server
+                .jdbc()
+                .sql("select count(*) from access.opening o where o::text like '%Kari%'")
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  private static HttpResponse<String> askByName(Client who, String reference) throws Exception {
+    return who.send(
+        "POST",
+        "/api/v1/openings",
+        "{\"reference\":\""
+            + reference
+            + "\",\"purpose\":\"STANDING_IN\",\"reason\":\"Vikar for den som har saken\"}");
+  }
+
+  @Test
   void an_unusable_reason_says_what_to_mend() throws Exception {
     try (Client officer = server.login("saksbehandler-4")) {
       assertThat(asked(officer, "{\"subjectId\":1,\"purpose\":\"OTHER\",\"reason\":\"kort\"}"))
@@ -184,7 +212,7 @@ class OpeningTest {
           officer.form(
               "/hvorfor/begrunnelse",
               Map.of(
-                  "subject", "" + other,
+                  "subject", "2026-1009",
                   "purpose", "STANDING_IN",
                   "reason", "Jeg er vikar i denne saken",
                   "minutes", "20",
