@@ -25,7 +25,8 @@ create table access.opening (
 );
 create index opening_unreviewed on access.opening (since) where reviewed_at is null;
 
--- Looks at where a patrol is sent, one row for each account and alarm, for another person to review.
+-- Looks at where a patrol is sent, one row for each account and alarm until another person has reviewed
+-- it; who looks again after that is reviewed again.
 create table access.look (
   id          bigint generated always as identity primary key,
   account     text        not null,
@@ -40,9 +41,9 @@ create table access.look (
   verdict     text,
   remark      text,
   loud_at     timestamptz,
-  unique (account, alarm_id),
   check (reviewed_by is null or reviewed_by <> account)
 );
+create unique index look_under_way on access.look (account, alarm_id) where reviewed_at is null;
 create index look_unreviewed on access.look (first_at) where reviewed_at is null;
 
 -- Roles are looked over from time to time by a person.

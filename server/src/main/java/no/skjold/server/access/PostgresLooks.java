@@ -85,7 +85,7 @@ class PostgresLooks implements Looks {
             insert into access.look
               (account, actor_name, alarm_id, subject_id, first_at, last_at)
             values (?, ?, ?, ?, ?, ?)
-            on conflict (account, alarm_id) do update
+            on conflict (account, alarm_id) where reviewed_at is null do update
             set looks = access.look.looks + 1,
               last_at = greatest(access.look.last_at, excluded.last_at)
             """)

@@ -2,6 +2,7 @@ package no.skjold.server.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -64,6 +65,10 @@ class FixController {
       answer.setResult(tooMany());
       return answer;
     }
+    if (items.stream().anyMatch(Objects::isNull)) {
+      answer.setResult(notAnItem());
+      return answer;
+    }
     Gathered gathered = new Gathered(items, answer);
     for (int index = 0; index < items.size(); index++) {
       take(items.get(index), index, gathered);
@@ -93,6 +98,13 @@ class FixController {
     ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.CONTENT_TOO_LARGE);
     problem.setProperty("code", "too_many_items");
     problem.setDetail("Send at most " + MOST_ITEMS + " items in one call.");
+    return ResponseEntity.of(problem).build();
+  }
+
+  private static ResponseEntity<Object> notAnItem() {
+    ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
+    problem.setProperty("code", "null_item");
+    problem.setDetail("Nothing was taken. Leave out items that are null.");
     return ResponseEntity.of(problem).build();
   }
 

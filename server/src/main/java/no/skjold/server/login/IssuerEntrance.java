@@ -99,11 +99,14 @@ class IssuerEntrance {
             instanceof String end)) {
       return null;
     }
+    // A citizen's identity token holds the identity number, which stands in no address of ours.
+    boolean citizen = registration.equals(Issuers.CITIZENS);
     return end
-        + "?id_token_hint="
-        + encoded(identity.getTokenValue())
+        + (citizen
+            ? "?client_id=" + encoded(issuer.getClientId())
+            : "?id_token_hint=" + encoded(identity.getTokenValue()))
         + "&post_logout_redirect_uri="
-        + encoded(here(request) + "/logg-inn");
+        + encoded(here(request) + (citizen ? "/inn" : "/logg-inn"));
   }
 
   private String here(HttpServletRequest request) {

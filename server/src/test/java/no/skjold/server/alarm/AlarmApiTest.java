@@ -326,6 +326,8 @@ class AlarmApiTest {
           .isEqualTo(409);
     }
     assertThat(looksToReview(id)).isEmpty();
+    seven.json("/api/v1/alarms/" + id + "/situation");
+    assertThat(looksToReview(id)).as("who looks again is reviewed again").hasSize(1);
   }
 
   private List<String> looksToReview(String id) {

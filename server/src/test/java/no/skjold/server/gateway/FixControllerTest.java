@@ -106,6 +106,16 @@ class FixControllerTest {
   }
 
   @Test
+  void a_batch_with_nothing_for_an_item_is_refused_whole() {
+    DeferredResult<ResponseEntity<Object>> answer =
+        controller(true).take(java.util.Arrays.asList(new Item("b-1", GOOD, null), null));
+    assertThat(((ResponseEntity<?>) Objects.requireNonNull(answer.getResult())).getStatusCode())
+        .extracting(it -> it.value())
+        .isEqualTo(400);
+    assertThat(gateway.intake.waiting()).isZero();
+  }
+
+  @Test
   void an_empty_batch_is_answered_at_once() {
     assertThat(results(controller(true).take(List.of()))).isEmpty();
   }
