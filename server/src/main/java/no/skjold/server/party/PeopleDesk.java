@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
+import no.skjold.server.access.Access.Denied;
 import no.skjold.server.access.Access.NotThere;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.Actor.Role;
@@ -19,6 +20,7 @@ import no.skjold.server.party.Entry.EnteredAddress;
 import no.skjold.server.party.Person.ContactWay;
 import no.skjold.server.party.Person.PartInCase;
 import no.skjold.server.party.Person.Relation;
+import no.skjold.server.party.Unsound.Fault;
 
 /// What is done with people, by whoever may: every way in asks [Access] here. Machines may enter
 /// people and go on with those they entered; they are never told anything about anybody. Any
@@ -198,13 +200,16 @@ final class PeopleDesk {
         });
   }
 
+  /// Not a machine's: its answer would tell whether somebody is graded.
   void deleteRelation(long id, Relation relation) {
+    refuseMachines();
     edit(
         id,
         "relation_deleted",
         name(relation.otherId()) + " " + relation.kind(),
         actor -> {
           requireLinkable(actor, relation.otherId());
+          requireLoosensNothing(id, relation.otherId());
           people.deleteRelation(id, relation);
         });
   }
@@ -234,12 +239,31 @@ final class PeopleDesk {
         actor.name(), "part_entered", "subject/" + subjectId, name(personId) + " " + part.part());
   }
 
+  /// Not a machine's: its answer would tell whether somebody is graded.
   void deletePart(long subjectId, long personId) {
+    refuseMachines();
     Actor actor = access.current();
     requireCase(actor, subjectId);
     requireLinkable(actor, personId);
+    requireLoosensNothing(personId);
     orNotThere(people.deletePart(personId, subjectId));
     audit.append(actor.name(), "part_ended", "subject/" + subjectId, name(personId));
+  }
+
+  private void refuseMachines() {
+    if (access.current() instanceof Actor.Client) {
+      throw new Denied("not_allowed");
+    }
+  }
+
+  /// A grade that comes by a link does not go with it: ending a protection is a decision of two.
+  /// Only the cleared get as far as here with somebody graded.
+  private void requireLoosensNothing(long... ids) {
+    for (long id : ids) {
+      if (register.find(id).filter(it -> it.grading().secret()).isPresent()) {
+        throw new Unsound(List.of(new Fault("link", "carries_protection")));
+      }
+    }
   }
 
   /// People entered with the same identity number: for the protected unit to merge.

@@ -265,9 +265,15 @@ class PeoplePages {
   }
 
   @PostMapping("/sak/{subjectId}/{personId}/slett")
-  String deletePart(@PathVariable long subjectId, @PathVariable long personId) {
-    desk.deletePart(subjectId, personId);
-    return "redirect:/personer/sak/" + subjectId;
+  String deletePart(
+      @PathVariable long subjectId, @PathVariable long personId, Model page, Locale language) {
+    try {
+      desk.deletePart(subjectId, personId);
+      return "redirect:/personer/sak/" + subjectId;
+    } catch (Unsound unsound) {
+      faults(page, unsound, language);
+      return partiesPage(subjectId, page, PersonForm.inCase(subjectId));
+    }
   }
 
   @GetMapping("/dobbelt")

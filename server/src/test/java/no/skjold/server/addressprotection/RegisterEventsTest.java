@@ -188,7 +188,7 @@ class RegisterEventsTest {
                 .query(String.class)
                 .list())
         .isNotEmpty()
-        .noneMatch(it -> it.contains("77"));
+        .noneMatch(it -> it.contains("Røpeveien") || it.contains(" 77"));
   }
 
   @Test
@@ -209,15 +209,21 @@ class RegisterEventsTest {
   @Test
   void a_database_killed_inside_a_step_loses_nothing_and_doubles_nothing() throws Exception {
     AtomicInteger kills = new AtomicInteger();
+    long before = server.bean(Database.class).embeddedPid().orElseThrow();
     inTheStep =
         () -> {
           if (kills.getAndIncrement() == 0) {
-            kill(server.bean(Database.class).embeddedPid().orElseThrow());
+            kill(before);
           }
         };
     hand(UnitServer.event(number, sequence++, "strengtFortrolig"));
+    // The step's own connection may outlive the kill by a moment; another server must answer.
     UnitServer.await(
-        "killed and finished", () -> kills.get() > 0 && quietly(() -> openChanges() == 0));
+        "killed and started again",
+        () ->
+            kills.get() > 0
+                && server.bean(Database.class).embeddedPid().filter(it -> it != before).isPresent()
+                && quietly(() -> openChanges() == 0));
     assertThat(server.district(subject)).isEqualTo(UnitServer.UNIT);
     assertThat(flags()).containsExactly("Z1");
     assertThat(server.bean(GradeChangeStore.class).of(person)).hasSize(1);

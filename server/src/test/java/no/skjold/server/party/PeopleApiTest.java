@@ -116,6 +116,23 @@ class PeopleApiTest {
   }
 
   @Test
+  void nobody_loosens_a_grade_by_taking_away_what_it_comes_by() throws Exception {
+    long graded = officer.enter(person("Oppdiktet Gradert Forelder", ""));
+    long child = officer.enter(person("Oppdiktet Gradert Barn", ""));
+    String link = "/api/v1/people/" + graded + "/relations/PARENT/" + child;
+    assertThat(put(link, "")).isEqualTo(204);
+    server.people().grade(graded, Grading.STRICTLY_CONFIDENTIAL);
+    HttpResponse<String> answer = unit.send("DELETE", link, "");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("carries_protection");
+    assertThat(officer.get("/api/v1/people/" + child).statusCode()).isEqualTo(404);
+    assertThat(machine.send("DELETE", link, "").statusCode()).isEqualTo(403);
+    assertThat(officer.send("DELETE", link, "").statusCode()).isEqualTo(404);
+    // Both stand in the case that the other tests work on.
+    server.people().grade(graded, Grading.UNGRADED);
+  }
+
+  @Test
   void parties_of_a_case_are_listed_and_end() throws Exception {
     long id = officer.enter("{\"name\":\"Oppdiktet Vitne\"" + inCase("WITNESS"));
     String path = "/api/v1/subjects/" + theCase + "/parties";
