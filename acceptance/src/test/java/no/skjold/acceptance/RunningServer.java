@@ -182,6 +182,19 @@ final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    stopOrphan();
+  }
+
+  /// A server that was killed and not started again leaves its database running.
+  private void stopOrphan() {
+    try (var files = Files.find(folder, 6, (path, _) -> path.endsWith("postmaster.pid"))) {
+      for (Path file : files.toList()) {
+        long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the database left behind cannot be found", e);
+    }
   }
 
   /// Ends it in order; all it had to write is written.
