@@ -106,6 +106,8 @@ class OwnPageTest {
     page.fill("#kode", CODE);
     page.click("main button");
     assertThat(page.locator("#protects")).isVisible();
+    // Drawn is not yet listening: its script runs before the page counts as loaded.
+    page.waitForLoadState();
     return page;
   }
 
