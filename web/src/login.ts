@@ -28,14 +28,14 @@ async function make(invitation: string): Promise<void> {
   await post('/nokkel/ny', JSON.stringify((answer as Answer).toJSON()), 'application/json');
 }
 
-function offer(selector: string, act: () => Promise<void>): void {
+function offer(selector: string, act: () => Promise<void>, then = '/'): void {
   const button = document.querySelector<HTMLButtonElement>(selector);
   const fault = document.querySelector<HTMLElement>('[data-passkey-fault]');
   button?.addEventListener('click', () => {
     button.disabled = true;
     if (fault) fault.hidden = true;
     act().then(
-      () => location.assign('/'),
+      () => location.assign(then),
       () => {
         button.disabled = false;
         if (fault) fault.hidden = false;
@@ -49,5 +49,5 @@ const invitation = location.pathname === '/invitasjon' ? location.hash.slice(1) 
 if (invitation) history.replaceState(null, '', location.pathname);
 
 offer('[data-passkey-login]', logIn);
-offer('[data-passkey-invitation]', () => make(invitation));
+offer('[data-passkey-invitation]', () => make(invitation), '/mitt-kjennetegn?ny');
 offer('[data-passkey-bind]', () => make(''));

@@ -12,7 +12,8 @@ create table login.account (
   subject   text        unique,
   disabled  boolean     not null,
   made_by   text        not null,
-  made_at   timestamptz not null
+  made_at   timestamptz not null,
+  version   bigint      not null
 );
 
 create unique index account_name on login.account (lower(name));
@@ -47,13 +48,17 @@ create table login.token (
   last_used_at timestamptz
 );
 
--- One-time ways in: an invitation to an account, or a code handed over to a person by police.
+-- One-time ways in: an invitation to an account, or a code handed over to a person by police. Used
+-- when it opens nothing any more; bound when a passkey was made with it; confirmed when another
+-- person has heard from its holder what that passkey's mark is.
 create table login.invitation (
-  hash       text        primary key,
-  account    text        not null references login.account (id),
-  made_by    text        not null,
-  expires_at timestamptz not null,
-  used_at    timestamptz
+  hash         text        primary key,
+  account      text        not null references login.account (id),
+  made_by      text        not null,
+  expires_at   timestamptz not null,
+  used_at      timestamptz,
+  bound_at     timestamptz,
+  confirmed_at timestamptz
 );
 create table login.code (
   hash       text        primary key,

@@ -28,7 +28,7 @@ record AccessSettings(
     @DefaultValue({}) List<String> administrators,
     @DefaultValue("24h") Duration codeLife,
     @DefaultValue("180d") Duration deviceLife,
-    @DefaultValue("72h") Duration invitationLife,
+    @DefaultValue("24h") Duration invitationLife,
     @DefaultValue("") String integrationToken) {
 
   /// One OpenID Connect client.

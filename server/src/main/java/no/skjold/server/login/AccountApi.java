@@ -34,6 +34,7 @@ class AccountApi {
   private final Accounts accounts;
   private final AccountDesk desk;
   private final TrustRequests requests;
+  private final Invitations invitations;
   private final Tokens tokens;
   private final AccessSettings settings;
   private final Environment environment;
@@ -43,6 +44,7 @@ class AccountApi {
       Accounts accounts,
       AccountDesk desk,
       TrustRequests requests,
+      Invitations invitations,
       Tokens tokens,
       AccessSettings settings,
       Environment environment) {
@@ -50,6 +52,7 @@ class AccountApi {
     this.accounts = accounts;
     this.desk = desk;
     this.requests = requests;
+    this.invitations = invitations;
     this.tokens = tokens;
     this.settings = settings;
     this.environment = environment;
@@ -82,16 +85,14 @@ class AccountApi {
       Set<String> districts,
       Grading clearance,
       String askedBy,
-      Instant askedAt) {
-    static RequestAnswer of(TrustRequest it) {
-      return new RequestAnswer(
-          it.id(),
-          it.account(),
-          it.trust().roles(),
-          it.trust().districts(),
-          it.trust().clearance(),
-          it.askedBy(),
-          it.askedAt());
+      Instant askedAt,
+      AccountDesk.Holder holder,
+      @Nullable Instant passkeyMadeAt) {}
+
+  /// @param mark what the account's holder read out, where `holder` is `TO_BE_CONFIRMED`
+  record AgreeForm(@Nullable String mark) {
+    static String heard(@Nullable AgreeForm form) {
+      return form == null || form.mark() == null ? "" : form.mark();
     }
   }
 
@@ -169,19 +170,32 @@ class AccountApi {
   @GetMapping("/api/v1/account-requests")
   List<RequestAnswer> requests() {
     staff(Action.AGREE_TO_TRUST);
-    return requests.open().stream().map(RequestAnswer::of).toList();
+    return requests.open().stream().map(this::answer).toList();
+  }
+
+  private RequestAnswer answer(TrustRequest it) {
+    return new RequestAnswer(
+        it.id(),
+        it.account(),
+        it.trust().roles(),
+        it.trust().districts(),
+        it.trust().clearance(),
+        it.askedBy(),
+        it.askedAt(),
+        accounts.get(it.account()).map(desk::holder).orElse(AccountDesk.Holder.NOT_IN_YET),
+        invitations.unconfirmed(it.account()).orElse(null));
   }
 
   @PostMapping("/api/v1/account-requests/{id}/agree")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void agree(@PathVariable String id) {
-    desk.decide(staff(Action.AGREE_TO_TRUST), id, true);
+  void agree(@PathVariable String id, @RequestBody(required = false) @Nullable AgreeForm form) {
+    desk.decide(staff(Action.AGREE_TO_TRUST), id, true, AgreeForm.heard(form));
   }
 
   @PostMapping("/api/v1/account-requests/{id}/decline")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void decline(@PathVariable String id) {
-    desk.decide(staff(Action.AGREE_TO_TRUST), id, false);
+    desk.decide(staff(Action.AGREE_TO_TRUST), id, false, "");
   }
 
   @GetMapping("/api/v1/tokens")

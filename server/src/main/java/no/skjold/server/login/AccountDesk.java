@@ -29,6 +29,7 @@ class AccountDesk {
   private final Passkeys passkeys;
   private final Invitations invitations;
   private final Tokens tokens;
+  private final Ways ways;
   private final Audit audit;
   private final SecureRandom random;
 
@@ -39,6 +40,7 @@ class AccountDesk {
       Passkeys passkeys,
       Invitations invitations,
       Tokens tokens,
+      Ways ways,
       Audit audit,
       SecureRandom random) {
     this.accounts = accounts;
@@ -47,6 +49,7 @@ class AccountDesk {
     this.passkeys = passkeys;
     this.invitations = invitations;
     this.tokens = tokens;
+    this.ways = ways;
     this.audit = audit;
     this.random = random;
   }
@@ -85,7 +88,7 @@ class AccountDesk {
   /// A one-time way in, which whoever hands it out could use. Every earlier one ends, and the
   /// account is trusted with nothing until another person agrees anew: nobody takes an account over
   /// alone, neither one that has been in nor one that waits to be, nor one of the identity
-  /// provider's.
+  /// provider's. They agree when it has been used, to whose passkey that was: [#holder].
   @Transactional
   String invite(Staff by, String id) {
     Account account = other(by, id);
@@ -121,13 +124,16 @@ class AccountDesk {
   }
 
   /// Another person agrees to what somebody asked for, or does not.
+  ///
+  /// @param mark of the account's passkey, as its holder read it out; blank where none is needed
   @Transactional
-  void decide(Staff by, String requestId, boolean agreed) {
+  void decide(Staff by, String requestId, boolean agreed, String mark) {
     TrustRequest request = requests.open(requestId).orElseThrow(NotThere::new);
-    Account account = accounts.get(request.account()).orElseThrow(NotThere::new);
+    Account account = accounts.hold(request.account()).orElseThrow(NotThere::new);
     if (agreed) {
       requireIndependent(by, request.askedBy(), account.id());
       requireIndependentOfInviter(by, account);
+      requireRightHolder(by, account, mark);
     }
     requests.decide(requestId, by.account(), agreed);
     if (agreed) {
@@ -158,6 +164,64 @@ class AccountDesk {
           .lastMadeBy(account.id())
           .ifPresent(it -> requireIndependent(by, it, account.id()));
     }
+  }
+
+  /// What is known of who holds the way into an account.
+  enum Holder {
+    /// Nothing to be confirmed.
+    KNOWN,
+    /// Nobody has been invited yet, or not used the invitation in time.
+    NOT_IN_YET,
+    /// An invitation is out that somebody may use.
+    INVITED,
+    /// Somebody has used it: the right one reads out the passkey's mark.
+    TO_BE_CONFIRMED
+  }
+
+  Holder holder(Account account) {
+    if (invitations.out(account.id())) {
+      return Holder.INVITED;
+    }
+    boolean bound = invitations.unconfirmed(account.id()).isPresent();
+    boolean byPasskey = bound || (ways.local() && account.subject() == null);
+    if (byPasskey && !passkeys.has(account.id())) {
+      return Holder.NOT_IN_YET;
+    }
+    return bound ? Holder.TO_BE_CONFIRMED : Holder.KNOWN;
+  }
+
+  /// Nobody is trusted with anything before it is certain who holds the way in: whoever kept the
+  /// link could have used it, or could do so afterwards.
+  private void requireRightHolder(Staff by, Account account, String mark) {
+    switch (holder(account)) {
+      case KNOWN -> {}
+      case NOT_IN_YET -> throw new Refused("not_in_yet");
+      case INVITED -> throw new Refused("invitation_not_used");
+      case TO_BE_CONFIRMED -> confirm(by, account, mark);
+    }
+  }
+
+  private void confirm(Staff by, Account account, String mark) {
+    boolean right =
+        passkeys
+            .mark(account.id())
+            .map(Letters::plain)
+            .filter(Letters.plain(mark)::equals)
+            .isPresent();
+    if (!right) {
+      audit.appendEventually(by.name(), "account_mark_wrong", "account/" + account.id(), "");
+      throw new Refused("mark_wrong");
+    }
+    invitations.confirm(account.id());
+    audit.append(by.name(), "account_holder_confirmed", "account/" + account.id(), "");
+  }
+
+  /// The mark of somebody's own passkey, while another person has to hear it; blank otherwise.
+  String ownMark(Staff own) {
+    return invitations
+        .unconfirmed(own.account())
+        .flatMap(it -> passkeys.mark(own.account()))
+        .orElse("");
   }
 
   private String madeBy(String id) {
@@ -201,7 +265,7 @@ class AccountDesk {
     if (by.account().equals(id)) {
       throw new Refused("own_account");
     }
-    return accounts.get(id).orElseThrow(NotThere::new);
+    return accounts.hold(id).orElseThrow(NotThere::new);
   }
 
   /// One name belongs to one account, also after it is disabled: the trail and the alarms know

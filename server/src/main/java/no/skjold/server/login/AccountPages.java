@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ class AccountPages {
   private final Accounts accounts;
   private final AccountDesk desk;
   private final TrustRequests requests;
+  private final Invitations invitations;
   private final Tokens tokens;
   private final AccessSettings settings;
   private final Environment environment;
@@ -44,6 +46,7 @@ class AccountPages {
       Accounts accounts,
       AccountDesk desk,
       TrustRequests requests,
+      Invitations invitations,
       Tokens tokens,
       AccessSettings settings,
       Environment environment) {
@@ -51,6 +54,7 @@ class AccountPages {
     this.accounts = accounts;
     this.desk = desk;
     this.requests = requests;
+    this.invitations = invitations;
     this.tokens = tokens;
     this.settings = settings;
     this.environment = environment;
@@ -160,7 +164,9 @@ class AccountPages {
   }
 
   /// @param by who asked, by name
-  record Waiting(String id, String name, Trust trust, String by) {}
+  /// @param used when the invitation was used, while nobody has confirmed by whom
+  record Waiting(
+      String id, String name, Trust trust, String by, AccountDesk.Holder holder, String used) {}
 
   @GetMapping("/tilgang/godkjenning")
   String agreements(Model model) {
@@ -170,12 +176,22 @@ class AccountPages {
 
   private String showAgreements(Model model) {
     model.addAttribute(
-        "requests",
-        requests.open().stream()
-            .map(it -> new Waiting(it.id(), name(it.account()), it.trust(), name(it.askedBy())))
-            .toList());
+        "requests", requests.open().stream().flatMap(it -> waiting(it).stream()).toList());
     model.addAttribute("tokens", tokens.list().stream().filter(it -> !it.agreed()).toList());
     return "godkjenning";
+  }
+
+  private Optional<Waiting> waiting(TrustRequests.TrustRequest it) {
+    return accounts
+        .get(it.account())
+        .map(account ->
+            new Waiting(
+                it.id(),
+                account.name(),
+                it.trust(),
+                name(it.askedBy()),
+                desk.holder(account),
+                invitations.unconfirmed(account.id()).map(MINUTE::format).orElse("")));
   }
 
   private String name(String account) {
@@ -183,10 +199,14 @@ class AccountPages {
   }
 
   @PostMapping("/tilgang/godkjenning/{id}")
-  String decide(@PathVariable String id, @RequestParam boolean enig, Model model) {
+  String decide(
+      @PathVariable String id,
+      @RequestParam boolean enig,
+      @RequestParam(defaultValue = "") String kjennetegn,
+      Model model) {
     Staff by = staff(Action.AGREE_TO_TRUST);
     try {
-      desk.decide(by, id, enig);
+      desk.decide(by, id, enig, kjennetegn);
     } catch (Refused refused) {
       model.addAttribute("refused", refused.code());
       return showAgreements(model);

@@ -32,19 +32,28 @@ class Accounts implements StaffDirectory {
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
-  private final Map<String, Account> byId = new ConcurrentHashMap<>();
+  private final Map<String, Held> byId = new ConcurrentHashMap<>();
 
   Accounts(JdbcClient jdbc, InstantSource clock) {
     this.jdbc = jdbc;
     this.clock = clock;
     jdbc.sql(
             """
-            select id, name, roles, districts, clearance, person_id, subject, disabled, made_by
+            select id, name, roles, districts, clearance, person_id, subject, disabled, made_by,
+              version
             from login.account
             """)
-        .query(Accounts::account)
+        .query((row, n) -> new Held(account(row, n), row.getLong("version")))
         .list()
-        .forEach(it -> byId.put(it.id(), it));
+        .forEach(it -> byId.put(it.account().id(), it));
+  }
+
+  /// @param version how often it was stored: of two that were stored at the same time the later one
+  ///   counts, whichever is heard of first
+  private record Held(Account account, long version) {
+    Held later(Held other) {
+      return other.version > version ? other : this;
+    }
   }
 
   @Override
@@ -58,11 +67,24 @@ class Accounts implements StaffDirectory {
   }
 
   Optional<Account> get(String id) {
-    return Optional.ofNullable(byId.get(id));
+    return Optional.ofNullable(byId.get(id)).map(Held::account);
+  }
+
+  /// As it is stored, kept from everybody else's changes until the transaction under way ends.
+  Optional<Account> hold(String id) {
+    return jdbc.sql(
+            """
+            select id, name, roles, districts, clearance, person_id, subject, disabled, made_by
+            from login.account where id = ? for update
+            """)
+        .param(id)
+        .query(Accounts::account)
+        .optional();
   }
 
   List<Account> all() {
     return byId.values().stream()
+        .map(Held::account)
         .sorted(Comparator.comparing(Account::name).thenComparing(Account::id))
         .toList();
   }
@@ -70,7 +92,7 @@ class Accounts implements StaffDirectory {
   /// Whether somebody is or was called so, or the system is.
   boolean named(String name) {
     return OURS.stream().anyMatch(name::equalsIgnoreCase)
-        || byId.values().stream().anyMatch(it -> it.name().equalsIgnoreCase(name));
+        || all().stream().anyMatch(it -> it.name().equalsIgnoreCase(name));
   }
 
   boolean none() {
@@ -79,23 +101,28 @@ class Accounts implements StaffDirectory {
 
   /// The account of somebody whom the identity provider names.
   Optional<Account> bySubject(String subject) {
-    return byId.values().stream()
-        .filter(it -> !it.disabled() && subject.equals(it.subject()))
-        .findFirst();
+    return all().stream().filter(it -> !it.disabled() && subject.equals(it.subject())).findFirst();
   }
 
   /// Stores it, and lets it count once that is certain; a new one or one as it is now.
   void save(Account account) {
+    Held held = new Held(account, store(account));
+    AfterCommit.run(() -> byId.merge(account.id(), held, Held::later));
+  }
+
+  private long store(Account account) {
     Trust trust = account.trust();
-    jdbc.sql(
+    return jdbc.sql(
             """
-            insert into login.account
-              (id, name, roles, districts, clearance, person_id, subject, disabled, made_by, made_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into login.account as known
+              (id, name, roles, districts, clearance, person_id, subject, disabled, made_by, made_at,
+               version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             on conflict (id) do update set name = excluded.name, roles = excluded.roles,
               districts = excluded.districts, clearance = excluded.clearance,
               person_id = excluded.person_id, subject = excluded.subject,
-              disabled = excluded.disabled
+              disabled = excluded.disabled, version = known.version + 1
+            returning version
             """)
         .param(account.id())
         .param(account.name())
@@ -107,8 +134,8 @@ class Accounts implements StaffDirectory {
         .param(account.disabled())
         .param(account.madeBy())
         .param(Timestamp.from(clock.instant()))
-        .update();
-    AfterCommit.run(() -> byId.put(account.id(), account));
+        .query(Long.class)
+        .single();
   }
 
   private static Account account(ResultSet row, int number) throws SQLException {

@@ -37,8 +37,7 @@ class CodePages {
   private final Ways ways;
   private final HandedOverCodes codes;
   private final BoundDevices devices;
-  private final Passkeys passkeys;
-  private final LiveSessions sessions;
+  private final CodeDesk desk;
   private final Entrance entrance;
   private final Throttles throttles;
   private final AccessSettings settings;
@@ -49,8 +48,7 @@ class CodePages {
       Ways ways,
       HandedOverCodes codes,
       BoundDevices devices,
-      Passkeys passkeys,
-      LiveSessions sessions,
+      CodeDesk desk,
       Entrance entrance,
       Throttles throttles,
       AccessSettings settings,
@@ -59,8 +57,7 @@ class CodePages {
     this.ways = ways;
     this.codes = codes;
     this.devices = devices;
-    this.passkeys = passkeys;
-    this.sessions = sessions;
+    this.desk = desk;
     this.entrance = entrance;
     this.throttles = throttles;
     this.settings = settings;
@@ -142,10 +139,8 @@ class CodePages {
     if (!BoundDevices.goodPin(pin)) {
       return "redirect:/inn/knytt?enkel";
     }
-    remember(request, response, devices.bind(person.getAsLong(), pin));
+    remember(request, response, desk.bind(person.getAsLong(), pin));
     request.getSession().removeAttribute(TO_BE_BOUND);
-    audit.appendEventually(
-        "citizen/" + person.getAsLong(), "device_bound", "citizen/" + person.getAsLong(), "");
     return "redirect:/";
   }
 
@@ -176,17 +171,9 @@ class CodePages {
     return "kode";
   }
 
-  /// A new code ends every earlier way in of the person: it is what one asks for when somebody else
-  /// has got hold of one.
   @PostMapping("/tilgang/kode/{personId}")
   String makeCode(@PathVariable long personId, Model model) {
-    Staff by = handsOver(personId);
-    audit.append(by.name(), "code_made", "person/" + personId, "");
-    String holder = "citizen/" + personId;
-    devices.endAll(personId);
-    passkeys.forget(holder);
-    sessions.endAll(holder);
-    model.addAttribute("code", codes.make(personId, Entrance.holder(by)));
+    model.addAttribute("code", desk.make(handsOver(personId), personId));
     model.addAttribute("hours", settings.codeLife().toHours());
     return "kode";
   }

@@ -3,7 +3,6 @@ package no.skjold.server.login;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,9 +11,6 @@ import org.springframework.stereotype.Component;
 /// a day, kept as digests. Any thread.
 @Component
 class HandedOverCodes {
-
-  /// Without letters and digits that are taken for each other, and without vowels.
-  private static final String ALPHABET = "23456789BCDFGHJKLMNPQRSTVWXZ";
 
   private static final int LETTERS = 16;
 
@@ -33,23 +29,16 @@ class HandedOverCodes {
 
   /// Makes one, in groups of four; earlier ones of the person no longer open anything.
   String make(long personId, String madeBy) {
-    StringBuilder code = new StringBuilder();
-    for (int i = 0; i < LETTERS; i++) {
-      code.append(i > 0 && i % 4 == 0 ? "-" : "");
-      code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
+    String code = Letters.write(LETTERS, () -> random.nextInt(Letters.count()));
     Timestamp now = Timestamp.from(clock.instant());
     jdbc.sql("update login.code set used_at = ? where person_id = ? and used_at is null")
         .params(now, personId)
         .update();
     jdbc.sql("insert into login.code (hash, person_id, made_by, expires_at) values (?, ?, ?, ?)")
         .params(
-            hash(code.toString()),
-            personId,
-            madeBy,
-            Timestamp.from(clock.instant().plus(settings.codeLife())))
+            hash(code), personId, madeBy, Timestamp.from(clock.instant().plus(settings.codeLife())))
         .update();
-    return code.toString();
+    return code;
   }
 
   /// Uses it up: whose it is, once.
@@ -67,8 +56,7 @@ class HandedOverCodes {
         .orElse(OptionalLong.empty());
   }
 
-  /// However it is typed: small letters, spaces, no hyphens.
   private static String hash(String typed) {
-    return Secrets.hash(typed.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", ""));
+    return Secrets.hash(Letters.plain(typed));
   }
 }

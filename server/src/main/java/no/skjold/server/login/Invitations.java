@@ -2,6 +2,7 @@ package no.skjold.server.login;
 
 import java.security.SecureRandom;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,16 +63,53 @@ class Invitations {
         .optional();
   }
 
-  /// Uses it up; false when somebody else did.
+  /// Uses it up for a passkey; false when somebody else did.
   boolean use(String secret) {
     Timestamp now = Timestamp.from(clock.instant());
     return jdbc.sql(
                 """
-                update login.invitation set used_at = ?
+                update login.invitation set used_at = ?, bound_at = ?
                 where hash = ? and used_at is null and expires_at > ?
                 """)
-            .params(now, Secrets.hash(secret), now)
+            .params(now, now, Secrets.hash(secret), now)
             .update()
         == 1;
+  }
+
+  /// Whether one is out that somebody could use.
+  boolean out(String account) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from login.invitation
+              where account = ? and used_at is null and expires_at > ?)
+            """)
+        .params(account, Timestamp.from(clock.instant()))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// When a passkey was made with one, while nobody has yet confirmed whose passkey it is.
+  Optional<Instant> unconfirmed(String account) {
+    return jdbc.sql(
+            """
+            select bound_at from login.invitation
+            where account = ? and bound_at is not null and confirmed_at is null
+            order by bound_at desc limit 1
+            """)
+        .param(account)
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant);
+  }
+
+  /// Another person has confirmed whose passkey it is.
+  void confirm(String account) {
+    jdbc.sql(
+            """
+            update login.invitation set confirmed_at = ?
+            where account = ? and bound_at is not null and confirmed_at is null
+            """)
+        .params(Timestamp.from(clock.instant()), account)
+        .update();
   }
 }

@@ -9,6 +9,7 @@ import no.skjold.server.access.Actor.Assurance;
 import no.skjold.server.access.Actor.Citizen;
 import no.skjold.server.access.OpenToAll;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.login.Passkeys.NotVerified;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -94,23 +95,9 @@ class PasskeyApi {
       PublicKeyCredential<AuthenticatorAssertionResponse> answer =
           json.readValue(body, new TypeReference<>() {});
       return actor(passkeys.holder(options, answer));
-    } catch (JacksonException | IllegalArgumentException | IllegalStateException e) {
-      return Optional.empty();
-    } catch (RuntimeException e) {
-      return notVerified(e);
-    }
-  }
-
-  /// WebAuthn4J says so in exceptions of its own, and so does a wrapper of Spring Security's.
-  private static Optional<Actor> notVerified(RuntimeException e) {
-    boolean verdict =
-        e.getClass().getName().startsWith("com.webauthn4j.")
-            || e instanceof org.springframework.security.core.AuthenticationException
-            || e instanceof NullPointerException;
-    if (verdict) {
+    } catch (JacksonException | NotVerified e) {
       return Optional.empty();
     }
-    throw e;
   }
 
   private Optional<Actor> actor(String holder) {
@@ -165,9 +152,7 @@ class PasskeyApi {
       return refused(request, "passkey_not_made");
     }
     session.removeAttribute(CodePages.TO_BE_BOUND);
-    Actor actor = actor(holder.get()).orElseThrow();
-    audit.appendEventually(actor.name(), "passkey_made", Entrance.holder(actor), "");
-    entrance.admit(request, response, actor, Way.PASSKEY);
+    entrance.admit(request, response, actor(holder.get()).orElseThrow(), Way.PASSKEY);
     return ResponseEntity.noContent().build();
   }
 
@@ -180,24 +165,35 @@ class PasskeyApi {
     try {
       PublicKeyCredential<AuthenticatorAttestationResponse> made =
           json.readValue(body, new TypeReference<>() {});
-      return Boolean.TRUE.equals(transaction.execute(status -> keep(session, options, made)));
-    } catch (JacksonException | IllegalArgumentException | IllegalStateException e) {
+      return Boolean.TRUE.equals(
+          transaction.execute(status -> keep(session, holder, options, made)));
+    } catch (JacksonException | NotVerified e) {
       return false;
-    } catch (RuntimeException e) {
-      return notVerified(e).isPresent();
     }
   }
 
-  /// An invitation is used up by the passkey it makes, in the same transaction.
   private boolean keep(
       HttpSession session,
+      String holder,
       PublicKeyCredentialCreationOptions options,
       PublicKeyCredential<AuthenticatorAttestationResponse> made) {
     boolean byCode = session.getAttribute(CodePages.TO_BE_BOUND) instanceof Long;
-    if (!byCode && !invitations.use(String.valueOf(session.getAttribute(INVITATION)))) {
+    if (!byCode && !used(String.valueOf(session.getAttribute(INVITATION)), holder)) {
       return false;
     }
     passkeys.register(options, made);
+    audit.append(actor(holder).orElseThrow().name(), "passkey_made", holder, "");
+    return true;
+  }
+
+  /// An invitation is used up by the passkey it makes, in the same transaction, and the account has
+  /// no other passkey then. Held, so that nobody invites anew or agrees in the same moment.
+  private boolean used(String invitation, String account) {
+    boolean open = accounts.hold(account).filter(it -> !it.disabled()).isPresent();
+    if (!open || !invitations.use(invitation)) {
+      return false;
+    }
+    passkeys.forget(account);
     return true;
   }
 

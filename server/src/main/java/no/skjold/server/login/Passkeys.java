@@ -1,5 +1,7 @@
 package no.skjold.server.login;
 
+import com.webauthn4j.converter.exception.DataConversionException;
+import com.webauthn4j.verifier.exception.VerificationException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,15 @@ class Passkeys {
         .forEach(credentials::delete);
   }
 
+  /// What the holder's passkey is known by, read out by whom it belongs to: eight letters that no
+  /// other passkey has. Empty when there is none.
+  Optional<String> mark(String holder) {
+    return entity(holder).stream()
+        .flatMap(it -> credentials.findByUserId(it.getId()).stream())
+        .map(it -> Letters.mark(it.getCredentialId().getBytes()))
+        .findFirst();
+  }
+
   private Optional<PublicKeyCredentialUserEntity> entity(String holder) {
     return Optional.ofNullable(holders.findByUsername(holder));
   }
@@ -106,14 +117,45 @@ class Passkeys {
   }
 
   /// Keeps one that the browser made, when it answers those options.
+  ///
+  /// @throws NotVerified when it answers not; nothing is kept then
   void register(
       PublicKeyCredentialCreationOptions options,
       PublicKeyCredential<AuthenticatorAttestationResponse> made) {
-    operations
-        .get()
-        .registerCredential(
-            new ImmutableRelyingPartyRegistrationRequest(
-                options, new RelyingPartyPublicKey(made, "passkey")));
+    require(made != null && made.getRawId() != null && made.getResponse() != null);
+    AuthenticatorAttestationResponse response = made.getResponse();
+    require(response.getAttestationObject() != null && response.getClientDataJSON() != null);
+    require(credentials.findByCredentialId(made.getRawId()) == null);
+    verified(() ->
+        operations
+            .get()
+            .registerCredential(
+                new ImmutableRelyingPartyRegistrationRequest(
+                    options, new RelyingPartyPublicKey(made, "passkey"))));
+  }
+
+  /// What a browser sent is no passkey, or the wrong one. Anything else that fails is a fault of
+  /// ours and no verdict.
+  static final class NotVerified extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotVerified() {
+      super("not verified");
+    }
+  }
+
+  private static <T> T verified(Supplier<T> judged) {
+    try {
+      return judged.get();
+    } catch (VerificationException | DataConversionException e) {
+      throw new NotVerified();
+    }
+  }
+
+  private static void require(boolean holds) {
+    if (!holds) {
+      throw new NotVerified();
+    }
   }
 
   /// What the browser needs to log in with one; names no one.
@@ -126,13 +168,19 @@ class Passkeys {
 
   private static final @Nullable UsernamePasswordAuthenticationToken NOBODY = null;
 
-  /// Whose passkey answered; throws when it answers not.
+  /// Whose passkey answered.
+  ///
+  /// @throws NotVerified when none of ours did
   String holder(
       PublicKeyCredentialRequestOptions options,
       PublicKeyCredential<AuthenticatorAssertionResponse> answer) {
-    return operations
-        .get()
-        .authenticate(new RelyingPartyAuthenticationRequest(options, answer))
+    require(answer != null && answer.getRawId() != null && answer.getResponse() != null);
+    AuthenticatorAssertionResponse response = answer.getResponse();
+    require(response.getAuthenticatorData() != null && response.getSignature() != null);
+    require(response.getClientDataJSON() != null);
+    require(credentials.findByCredentialId(answer.getRawId()) != null);
+    return verified(() ->
+            operations.get().authenticate(new RelyingPartyAuthenticationRequest(options, answer)))
         .getName();
   }
 }

@@ -123,7 +123,8 @@ class AccountsTest {
     String id = make(name());
     AccountDesk desk = server.bean(AccountDesk.class);
     org.assertj.core.api.Assertions.assertThatThrownBy(() ->
-            desk.decide(server.bean(Accounts.class).staff(puppet).orElseThrow(), waiting(id), true))
+            desk.decide(
+                server.bean(Accounts.class).staff(puppet).orElseThrow(), waiting(id), true, ""))
         .isInstanceOf(Refused.class)
         .hasMessage("needs_another_person");
   }
@@ -204,9 +205,68 @@ class AccountsTest {
     assertThat(one.post("/api/v1/accounts/" + id + "/invitation", "").statusCode()).isEqualTo(200);
     assertThat(account(id).path("roles")).as("nobody takes it over alone").isEmpty();
     assertThat(code(agree(one, waiting(id)))).isEqualTo("needs_another_person");
+    assertThat(code(agree(two, waiting(id))))
+        .as("whoever has the link could use it afterwards")
+        .isEqualTo("invitation_not_used");
+    assertThat(account(id).path("roles")).isEmpty();
 
-    assertThat(agree(two, waiting(id)).statusCode()).isEqualTo(204);
+    // Too old now, it opens nothing.
+    String waiting = waiting(id);
+    server.advance(Duration.ofHours(25));
+    try {
+      server
+          .bean(AccountDesk.class)
+          .decide(server.bean(Accounts.class).staff("drift-2").orElseThrow(), waiting, true, "");
+    } finally {
+      server.advance(Duration.ofHours(-25));
+    }
     assertThat(account(id).path("roles").get(0).asString()).isEqualTo("SHIFT_LEAD");
+  }
+
+  @Test
+  void two_acts_on_an_account_at_once_both_count() throws Exception {
+    String id = "a-changed-twice";
+    server.account(id, name(), "", java.util.Set.of(no.skjold.server.access.Actor.Role.COURT));
+    AccountDesk desk = server.bean(AccountDesk.class);
+    no.skjold.server.access.Actor.Staff by =
+        server.bean(Accounts.class).staff("drift-1").orElseThrow();
+    Account.Trust nothing = server.bean(Accounts.class).get(id).orElseThrow().trust().nothing();
+    var transaction =
+        new org.springframework.transaction.support.TransactionTemplate(
+            server.bean(org.springframework.transaction.PlatformTransactionManager.class));
+    Thread other = Thread.ofVirtual().unstarted(() -> desk.change(by, id, nothing));
+    transaction.executeWithoutResult(status -> {
+      desk.disable(by, id);
+      other.start();
+      untilSomebodyWaitsForALock();
+    });
+    other.join();
+    assertThat(account(id).path("disabled").asBoolean()).isTrue();
+    assertThat(account(id).path("roles")).isEmpty();
+    assertThat(
+            server
+                .jdbc()
+                .sql("select disabled and cardinality(roles) = 0 from login.account where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  private static void untilSomebodyWaitsForALock() {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (System.nanoTime() < deadline) {
+      if (server
+              .jdbc()
+              .sql("select count(*) from pg_locks where not granted")
+              .query(Long.class)
+              .single()
+          > 0) {
+        return;
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+    }
+    throw new AssertionError("nobody waits");
   }
 
   @Test

@@ -4,16 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +36,12 @@ class PasskeyTest {
     server.close();
   }
 
+  /// Whatever was tried wrong before keeps nobody waiting here.
+  @BeforeEach
+  void letTimePass() {
+    server.advance(Duration.ofMinutes(20));
+  }
+
   private static String at(String path) {
     return "http://localhost:" + server.port + path;
   }
@@ -48,53 +54,14 @@ class PasskeyTest {
         .orElseThrow();
   }
 
-  /// A browser with an authenticator of its own.
-  private record Device(Page page, CDPSession cdp, String authenticator) {
-    static Device fresh() {
-      Page page = chrome.somebody();
-      CDPSession cdp = page.context().newCDPSession(page);
-      cdp.send("WebAuthn.enable");
-      JsonObject options = new JsonObject();
-      options.addProperty("protocol", "ctap2");
-      options.addProperty("transport", "internal");
-      options.addProperty("hasResidentKey", true);
-      options.addProperty("hasUserVerification", true);
-      options.addProperty("isUserVerified", true);
-      options.addProperty("automaticPresenceSimulation", true);
-      JsonObject arguments = new JsonObject();
-      arguments.add("options", options);
-      JsonObject made = cdp.send("WebAuthn.addVirtualAuthenticator", arguments);
-      return new Device(page, cdp, made.get("authenticatorId").getAsString());
-    }
-
-    void verified(boolean is) {
-      JsonObject arguments = new JsonObject();
-      arguments.addProperty("authenticatorId", authenticator);
-      arguments.addProperty("isUserVerified", is);
-      cdp.send("WebAuthn.setUserVerified", arguments);
-    }
-
-    void accept(String invitation) {
-      page.navigate(invitation);
-      page.locator("[data-passkey-invitation]").click();
-    }
-
-    void logIn() {
-      page.navigate(at("/logg-inn"));
-      page.locator("[data-passkey-login]").click();
-    }
-
-    void logOut() {
-      page.navigate(at("/mine-innlogginger"));
-      page.locator("form.logout button").click();
-      assertThat(page).hasURL(at("/logg-inn"));
-    }
+  private static Device fresh() {
+    return Device.fresh(chrome, server.port);
   }
 
   @Test
   void an_invitation_makes_a_passkey_once_and_the_passkey_logs_in_again_and_again() {
     String invitation = invitationFor("Operatør 1");
-    Device device = Device.fresh();
+    Device device = fresh();
     Page page = device.page();
     device.accept(invitation);
     assertThat(page).hasURL(Pattern.compile(".*/konsoll"));
@@ -107,7 +74,7 @@ class PasskeyTest {
     }
     device.logOut();
 
-    Device other = Device.fresh();
+    Device other = fresh();
     other.accept(invitation);
     assertThat(other.page().locator("[data-passkey-fault]")).isVisible();
     other.logIn();
@@ -119,18 +86,7 @@ class PasskeyTest {
     assertThat(page).hasURL(Pattern.compile(".*/konsoll"));
     Page his = chrome.somebody();
     his.navigate(at("/logg-inn"));
-    Object status =
-        his.evaluate(
-            """
-            async body => {
-              const csrf = document.querySelector('meta[name=csrf]').content;
-              const headers = { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': csrf };
-              await fetch('/nokkel/inn/valg', { method: 'POST', headers, body: '' });
-              return (await fetch('/nokkel/inn', { method: 'POST', headers, body })).status;
-            }
-            """,
-            caught);
-    assertThat(status).isEqualTo(403);
+    assertThat(status(his, caught)).isEqualTo(403);
 
     // Who answers wrong many times keeps nobody else at the same address waiting.
     his.evaluate(
@@ -170,14 +126,77 @@ class PasskeyTest {
     Page page = chrome.somebody();
     page.navigate(invitation);
     assertThat(page).hasURL(at("/invitasjon"));
-    Device device = Device.fresh();
+    Device device = fresh();
     device.accept(at("/invitasjon#wrong"));
     assertThat(device.page().locator("[data-passkey-fault]")).isVisible();
   }
 
   @Test
+  void a_wrong_answer_is_refused_and_a_fault_of_ours_is_told_as_one() {
+    Device device = fresh();
+    Page page = device.page();
+    device.accept(invitationFor("Administrator 2"));
+    assertThat(page).hasURL(Pattern.compile(".*/tilgang/kontoer"));
+    device.logOut();
+
+    Page his = chrome.somebody();
+    his.navigate(at("/logg-inn"));
+    for (String answer : WRONG) {
+      assertThat(status(his, answer)).as(answer).isEqualTo(403);
+    }
+
+    server.jdbc().sql("create table public.kept as table public.user_credentials").update();
+    server.jdbc().sql("update public.user_credentials set attestation_object = null").update();
+    try {
+      assertThat(page.waitForResponse("**/nokkel/inn", device::logIn).status()).isEqualTo(500);
+      assertThat(page.locator("[data-passkey-fault]")).isVisible();
+    } finally {
+      server
+          .jdbc()
+          .sql(
+              """
+              update public.user_credentials it set attestation_object = kept.attestation_object
+              from public.kept where kept.credential_id = it.credential_id
+              """)
+          .update();
+      server.jdbc().sql("drop table public.kept").update();
+    }
+    device.logIn();
+    assertThat(page).hasURL(Pattern.compile(".*/tilgang/kontoer"));
+  }
+
+  /// No answers of any passkey: not JSON, without its parts, of nobody's key, of nonsense.
+  private static final List<String> WRONG =
+      List.of(
+          "",
+          "{",
+          "null",
+          "[]",
+          "{}",
+          "{\"id\":\"AAAA\"}",
+          "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"response\":null}",
+          "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"response\":{}}",
+          "{\"id\":\"AAAA\",\"rawId\":\"?\",\"type\":7,\"response\":{\"signature\":\"?\"}}",
+          "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"clientExtensionResults\":{},"
+              + "\"response\":{\"authenticatorData\":\"AAAA\",\"clientDataJSON\":\"bnVsbA\","
+              + "\"signature\":\"AAAA\"}}");
+
+  private static Object status(Page page, String answer) {
+    return page.evaluate(
+        """
+        async body => {
+          const csrf = document.querySelector('meta[name=csrf]').content;
+          const headers = { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': csrf };
+          await fetch('/nokkel/inn/valg', { method: 'POST', headers, body: '' });
+          return (await fetch('/nokkel/inn', { method: 'POST', headers, body })).status;
+        }
+        """,
+        answer);
+  }
+
+  @Test
   void the_pages_of_the_login_have_no_accessibility_fault_that_axe_finds() {
-    Device device = Device.fresh();
+    Device device = fresh();
     Page page = device.page();
     for (String path : List.of("/logg-inn?laast&feil", "/invitasjon", "/inn?feil")) {
       check(page, path);
@@ -190,7 +209,8 @@ class PasskeyTest {
             "/tilgang/kontoer/operator",
             "/tilgang/godkjenning",
             "/tilgang/klienter",
-            "/mine-innlogginger")) {
+            "/mine-innlogginger",
+            "/mitt-kjennetegn")) {
       check(page, path);
     }
   }
