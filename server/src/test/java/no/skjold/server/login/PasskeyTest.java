@@ -168,7 +168,6 @@ class PasskeyTest {
   /// No answers of any passkey: not JSON, without its parts, of nobody's key, of nonsense.
   private static final List<String> WRONG =
       List.of(
-          "",
           "{",
           "null",
           "[]",
