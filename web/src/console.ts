@@ -11,6 +11,7 @@ import { askNote, askOutcome, showKeys } from './console/dialogs.ts';
 import { freshnessOf, isStale } from './console/freshness.ts';
 import { Band, Head } from './console/head.ts';
 import { focusPlace, strokeOf, type Stroke } from './console/keys.ts';
+import { whenToDraw, type When } from './console/pace.ts';
 import { Panel } from './console/panel.ts';
 import { Queue } from './console/queue.ts';
 import { keptOf } from './console/situation.ts';
@@ -39,6 +40,7 @@ let lastReconnect = openedAt;
 /** How long a silent connection is given before a new one is tried; longer each time, for a server that answers slowly. */
 let patienceMillis = SHORTEST_PATIENCE_MILLIS;
 let wasStale = false;
+let drawnAt = -Infinity;
 
 const sound = new Sound();
 const head = new Head();
@@ -60,8 +62,7 @@ function take(message: StreamMessage): void {
   announce(before.alarms, message);
   selected = selectionAfter(selected, state, desk);
   leaveClosed(message);
-  if (message.type === 'position' || message.type === 'heartbeat') drawSoon();
-  else draw();
+  drawWhen(whenToDraw(message.type !== 'position' && message.type !== 'heartbeat', document.hidden, performance.now() - drawnAt));
 }
 
 /** One who looks at an alarm that is over is shown the new one; one who works on another is left in peace. */
@@ -129,9 +130,9 @@ function trackOf(alarm: Alarm | null): readonly TrackPoint[] {
 let drawingSoon = false;
 
 /** Draws before the next picture; positions and heartbeats come in bursts. A page in the background has no pictures. */
-function drawSoon(): void {
-  if (document.hidden) return draw();
-  if (drawingSoon) return;
+function drawWhen(when: When): void {
+  if (when === 'now') return draw();
+  if (when === 'beat' || drawingSoon) return;
   drawingSoon = true;
   requestAnimationFrame(() => {
     drawingSoon = false;
@@ -172,6 +173,7 @@ function draw(): void {
     wasStale = stale;
     setText(byId('say-now'), t(stale ? 'ui.say.stale' : 'ui.say.current'));
   }
+  drawnAt = performance.now();
 }
 
 function provisionalOf(id: string | null): Provisional | undefined {

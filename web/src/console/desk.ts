@@ -119,6 +119,9 @@ export function withAlarm(state: DeskState, alarm: Alarm): DeskState {
 
 /** Track points in order of their time, none twice. */
 export function joined(track: readonly TrackPoint[], more: readonly TrackPoint[]): TrackPoint[] {
+  const [last, next] = [track.at(-1), more[0]];
+  // As they come: after all that is known.
+  if (more.length === 1 && next && (!last || Date.parse(next.at) > Date.parse(last.at))) return [...track, next].slice(-LONGEST_TRACK);
   const byTime = new Map<string, TrackPoint>();
   for (const point of [...track, ...more]) byTime.set(`${point.at} ${point.latitude} ${point.longitude}`, point);
   return [...byTime.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).slice(-LONGEST_TRACK);

@@ -1,0 +1,17 @@
+/** When the screen is drawn after something has come in: at once, with the next frame, or with the next beat. */
+export type When = 'now' | 'frame' | 'beat';
+
+const FRAME_MILLIS = 16;
+const HIDDEN_FRAME_MILLIS = 200;
+
+/**
+ * The first of a flood is drawn at once, the rest together: a screen that draws each message falls seconds behind what
+ * it shows. A hidden page gets no frames; its title and sound are renewed by the messages and the beat.
+ *
+ * @param urgent whether it is about an alarm, and not a position or a heartbeat
+ * @param sinceDrawnMillis since the last drawing ended
+ */
+export function whenToDraw(urgent: boolean, hidden: boolean, sinceDrawnMillis: number): When {
+  if (hidden) return sinceDrawnMillis >= HIDDEN_FRAME_MILLIS ? 'now' : 'beat';
+  return urgent && sinceDrawnMillis >= FRAME_MILLIS ? 'now' : 'frame';
+}
