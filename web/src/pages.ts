@@ -6,9 +6,12 @@ import { textOfCode, textsOfPage } from './page/texts.ts';
 // The list of those under supervision: fills in their status, and says so when it cannot be had. Never a position.
 
 const ASK_EVERY_MILLIS = 5_000;
+/** A device that reports every minute and may be two late: anything longer is said. */
+const USUAL_SILENCE_SECONDS = 180;
 
 interface SubjectStatus {
   id: number;
+  longestSilenceSeconds: number;
   status: { state: string; lastContactAt: string | null };
 }
 
@@ -29,13 +32,19 @@ async function ask(): Promise<SubjectStatus[] | null> {
 async function refresh(): Promise<void> {
   const found = await ask();
   for (const row of table?.querySelectorAll<HTMLElement>('tr[data-subject]') ?? []) {
-    const status = found?.find((subject) => String(subject.id) === row.dataset['subject'])?.status;
+    const subject = found?.find((it) => String(it.id) === row.dataset['subject']);
+    const status = subject?.status;
     const state = status?.state ?? 'unreachable';
     const cell = row.querySelector('[data-status]');
     const heard = row.querySelector<HTMLElement>('[data-heard]');
     if (cell) {
       cell.className = `state state-${state}`;
       setText(cell, textOfCode(t, 'ui.subject.state', state));
+    }
+    const silence = row.querySelector<HTMLElement>('[data-silence]');
+    if (silence && subject) {
+      silence.hidden = subject.longestSilenceSeconds <= USUAL_SILENCE_SECONDS;
+      setText(silence, t('ui.subject.silence', Math.ceil(subject.longestSilenceSeconds / 60)));
     }
     if (heard) {
       // What cannot be asked for is not shown as if it were known.

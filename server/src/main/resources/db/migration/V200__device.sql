@@ -15,7 +15,9 @@ create table device.device (
   username      text not null unique,
   secret_hash   bytea unique,
   gateway_id    text references device.gateway,
+  client        text,
   registered_at timestamptz not null,
-  check ((secret_hash is null) = (gateway_id is not null))
+  -- Whoever talks for itself has a secret; for the others somebody named speaks.
+  check (num_nonnulls(secret_hash, gateway_id, client) = 1)
 );
 create index on device.device (subject_id);

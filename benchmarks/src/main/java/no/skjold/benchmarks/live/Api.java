@@ -71,7 +71,10 @@ final class Api {
         call(
             "PUT",
             path + "/devices/" + deviceId,
-            "{\"protocol\":\"" + transport.protocol + "\",\"reportingIntervalSeconds\":3600}");
+            "{\"protocol\":\""
+                + transport.protocol
+                + "\",\"reportingIntervalSeconds\":600,"
+                + "\"deliveryAllowanceSeconds\":300}");
     return new Device(number, subject, deviceId, device.at("/credential/secret").asString());
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
+import no.skjold.server.access.Actor;
 import no.skjold.server.access.Resource;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.device.Devices.Registered;
@@ -45,12 +46,15 @@ class DeviceController {
 
   /// @param user defaults to the device id
   /// @param gateway names the forwarding Traccar server; defaults to `traccar`
+  /// @param client names the machine client that may hand in its fixes, for protocol `api`;
+  ///   defaults to the one that does, or to the machine that registers it
   record DeviceRequest(
       @Nullable String protocol,
       @Nullable Integer reportingIntervalSeconds,
       @Nullable Integer deliveryAllowanceSeconds,
       @Nullable String user,
-      @Nullable String gateway) {}
+      @Nullable String gateway,
+      @Nullable String client) {}
 
   /// @param credential shown once; absent when the device keeps the one it has
   record DeviceAnswer(
@@ -71,19 +75,24 @@ class DeviceController {
       @RequestBody DeviceRequest request) {
     access.require(access.current(), Action.MANAGE_DEVICES, new Resource.Case(subjectId));
     Registration wanted = registration(subjectId, deviceId, request);
-    Registered registered = devices.register(wanted, newCredential);
+    Registered registered =
+        devices.register(
+            wanted,
+            newCredential,
+            it ->
+                audit.append(
+                    access.current().name(), "device_registered", "device/" + deviceId, how(it)));
     boolean issued = registered.secret().isPresent();
-    audit.append(
-        access.current().name(),
-        "device_registered",
-        "device/" + deviceId,
-        issued ? "credential_issued" : "credential_kept");
     return ResponseEntity.status(issued ? HttpStatus.CREATED : HttpStatus.OK)
         .cacheControl(CacheControl.noStore())
         .body(answer(wanted, registered));
   }
 
-  private static Registration registration(long subjectId, String deviceId, DeviceRequest request) {
+  private static String how(Registered registered) {
+    return registered.secret().isPresent() ? "credential_issued" : "credential_kept";
+  }
+
+  private Registration registration(long subjectId, String deviceId, DeviceRequest request) {
     Protocol protocol =
         Optional.ofNullable(request.protocol())
             .flatMap(Protocol::find)
@@ -94,8 +103,18 @@ class DeviceController {
         protocol,
         request.user() == null ? deviceId : request.user(),
         request.gateway() == null ? "traccar" : request.gateway(),
+        client(request, deviceId),
         seconds(request.reportingIntervalSeconds(), DEFAULT_INTERVAL_SECONDS),
         seconds(request.deliveryAllowanceSeconds(), DEFAULT_ALLOWANCE_SECONDS));
+  }
+
+  /// A machine that registers a device speaks for it, unless another one does or is named.
+  private String client(DeviceRequest request, String deviceId) {
+    if (request.client() != null) {
+      return request.client();
+    }
+    boolean unbound = devices.find(deviceId).filter(it -> it.protocol() == Protocol.API).isEmpty();
+    return unbound && access.current() instanceof Actor.Client own ? own.name() : "";
   }
 
   private static Duration seconds(@Nullable Integer given, int otherwise) {
@@ -115,10 +134,15 @@ class DeviceController {
   @DeleteMapping("/api/v1/subjects/{subjectId}/devices/{deviceId}")
   ResponseEntity<Void> delete(@PathVariable long subjectId, @PathVariable String deviceId) {
     access.require(access.current(), Action.MANAGE_DEVICES, new Resource.Case(subjectId));
-    if (!devices.remove(subjectId, deviceId)) {
+    Actor actor = access.current();
+    boolean removed =
+        devices.remove(
+            subjectId,
+            deviceId,
+            () -> audit.append(actor.name(), "device_removed", "device/" + deviceId, ""));
+    if (!removed) {
       throw new Access.NotThere();
     }
-    audit.append(access.current().name(), "device_removed", "device/" + deviceId, "");
     return ResponseEntity.noContent().build();
   }
 
@@ -148,6 +172,23 @@ class DeviceController {
         };
     ProblemDetail problem = ProblemDetail.forStatus(status);
     problem.setProperty("code", code);
+    problem.setDetail(remedy(code));
     return problem;
+  }
+
+  private static @Nullable String remedy(String code) {
+    return switch (code) {
+      case "reporting_interval_out_of_range" ->
+          "Choose a reportingIntervalSeconds of 1 to " + Devices.LONGEST_INTERVAL.toSeconds() + ".";
+      case "delivery_allowance_out_of_range" -> "Choose a deliveryAllowanceSeconds of 1 or more.";
+      case "silence_too_long" ->
+          "reportingIntervalSeconds and deliveryAllowanceSeconds together may be at most "
+              + Devices.LONGEST_SILENCE.toSeconds()
+              + ": for that long somebody counts as safe while nothing is heard. A device that"
+              + " cannot report that often is replaced.";
+      case "client_missing" ->
+          "Name the machine client that may hand in the device's fixes, as its token is named.";
+      default -> null;
+    };
   }
 }

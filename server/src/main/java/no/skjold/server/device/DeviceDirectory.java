@@ -19,6 +19,9 @@ public interface DeviceDirectory {
   /// The device that `gatewayId` may speak for under `uniqueId`.
   Optional<Device> forwarded(String gatewayId, String uniqueId);
 
+  /// The device that the machine client of this name may speak for.
+  Optional<Device> sentBy(String client, String deviceId);
+
   Optional<Device> find(String deviceId);
 
   /// Hears the id of every device that was removed or got a new secret, so that what is connected

@@ -26,14 +26,19 @@ class DeviceRows {
 
   /// One row.
   ///
-  /// @param secret empty for a device behind a forwarding gateway
-  /// @param gatewayId empty for a device that talks for itself
-  record Row(Device device, Optional<SecretHash> secret, Optional<String> gatewayId) {}
+  /// @param secret of a device that talks for itself
+  /// @param gatewayId the forwarding gateway that speaks for it
+  /// @param client the machine client that speaks for it
+  record Row(
+      Device device,
+      Optional<SecretHash> secret,
+      Optional<String> gatewayId,
+      Optional<String> client) {}
 
   List<Row> list() {
     return jdbc.sql(
             """
-            select device_id, subject_id, protocol, username, secret_hash, gateway_id
+            select device_id, subject_id, protocol, username, secret_hash, gateway_id, client
             from device.device
             """)
         .query(DeviceRows::row)
@@ -54,11 +59,13 @@ class DeviceRows {
     jdbc.sql(
             """
             insert into device.device
-              (device_id, subject_id, protocol, username, secret_hash, gateway_id, registered_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+              (device_id, subject_id, protocol, username, secret_hash, gateway_id, client,
+               registered_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (device_id) do update set
               protocol = excluded.protocol, username = excluded.username,
-              secret_hash = excluded.secret_hash, gateway_id = excluded.gateway_id
+              secret_hash = excluded.secret_hash, gateway_id = excluded.gateway_id,
+              client = excluded.client
             """)
         .params(
             nullable(
@@ -68,6 +75,7 @@ class DeviceRows {
                 device.user(),
                 row.secret().map(SecretHash::bytes).orElse(null),
                 row.gatewayId().orElse(null),
+                row.client().orElse(null),
                 Timestamp.from(at)))
         .update();
   }
@@ -94,6 +102,7 @@ class DeviceRows {
     return new Row(
         new Device(row.getString(1), row.getLong(2), protocol, row.getString(4)),
         hash == null ? Optional.empty() : Optional.of(new SecretHash(hash)),
-        Optional.ofNullable(row.getString(6)));
+        Optional.ofNullable(row.getString(6)),
+        Optional.ofNullable(row.getString(7)));
   }
 }

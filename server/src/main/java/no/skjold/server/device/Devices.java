@@ -25,7 +25,14 @@ import org.springframework.stereotype.Component;
 public class Devices implements DeviceDirectory, SmartLifecycle {
 
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-  private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
+  private static final Pattern CLIENT = Pattern.compile("[^/\\p{Cntrl}]{1,60}");
+
+  /// What one person can set. Within it somebody counts as safe while nothing is heard, so it is
+  /// short: trackers in the field call in every ten minutes at the slowest, and a quarter of an
+  /// hour is what NIJ Standard-1004.00 gives those that are read out now and then.
+  static final Duration LONGEST_INTERVAL = Duration.ofMinutes(10);
+
+  static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
 
   private final DeviceRows rows;
   private final Subjects subjects;
@@ -50,6 +57,8 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
   ///
   /// @param user the name it logs in with; the device id unless OwnTracks needs another
   /// @param gatewayId which forwarding gateway speaks for it; of no matter for other protocols
+  /// @param client which machine client speaks for it; of no matter for other protocols than
+  ///   [Protocol#API], and blank to keep the one that does
   /// @param reportingInterval how often it is to report
   /// @param deliveryAllowance how late a report may come before it counts as missing
   public record Registration(
@@ -58,6 +67,7 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
       Protocol protocol,
       String user,
       String gatewayId,
+      String client,
       Duration reportingInterval,
       Duration deliveryAllowance) {}
 
@@ -72,51 +82,97 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
   /// For [Protocol#TRACCAR_FORWARD] the secret is the token of the gateway, given when the gateway
   /// is named for the first time.
   ///
+  /// @param alongside done in the same transaction, such as saying so on the audit trail; when it
+  ///   fails, nothing has changed
   /// @throws UnusableRegistration naming what is wrong; nothing has changed then
-  public Registered register(Registration wanted, boolean newSecret) {
+  public Registered register(
+      Registration wanted, boolean newSecret, Consumer<Registered> alongside) {
     check(wanted);
     synchronized (changing) {
       DeviceRows.Row before = byId.get(wanted.deviceId());
       checkAgainst(before, wanted);
-      Device device =
-          new Device(wanted.deviceId(), wanted.subjectId(), wanted.protocol(), wanted.user());
-      subjects.change(wanted.subjectId(), plan -> withDevice(plan, supervised(wanted)));
-      return wanted.protocol() == Protocol.TRACCAR_FORWARD
-          ? registerForwarded(device, wanted.gatewayId())
-          : registerSpeaking(device, before, newSecret);
+      Draft draft = draft(wanted, before, newSecret);
+      Registered registered = new Registered(draft.row().device(), draft.secret());
+      subjects.change(
+          wanted.subjectId(),
+          plan -> withDevice(plan, supervised(wanted)),
+          () -> {
+            store(draft);
+            alongside.accept(registered);
+          });
+      learn(draft, before);
+      return registered;
     }
   }
 
-  private Registered registerSpeaking(
-      Device device, DeviceRows.@Nullable Row before, boolean newSecret) {
+  /// What is to be stored.
+  ///
+  /// @param secret made now: the device's own, or the token of a gateway named for the first time
+  private record Draft(DeviceRows.Row row, Optional<String> secret) {
+    Optional<String> newGateway() {
+      return secret.flatMap(made -> row.gatewayId());
+    }
+  }
+
+  private Draft draft(Registration wanted, DeviceRows.@Nullable Row before, boolean newSecret) {
+    Device device =
+        new Device(wanted.deviceId(), wanted.subjectId(), wanted.protocol(), wanted.user());
+    return switch (wanted.protocol()) {
+      case TRACCAR_FORWARD -> forwarded(device, wanted.gatewayId());
+      case API -> sent(device, wanted.client(), before);
+      case SKJOLD_MQTT, OWNTRACKS_MQTT, OWNTRACKS_HTTP, OSMAND, TRACCAR_CLIENT ->
+          speaking(device, before, newSecret);
+    };
+  }
+
+  private Draft speaking(Device device, DeviceRows.@Nullable Row before, boolean newSecret) {
     Optional<SecretHash> kept =
         before != null && !newSecret && before.device().protocol() == device.protocol()
             ? before.secret()
             : Optional.empty();
     Optional<String> made =
         kept.isPresent() ? Optional.empty() : Optional.of(SecretHash.newSecret(random));
-    keep(new DeviceRows.Row(device, kept.or(() -> made.map(SecretHash::of)), Optional.empty()));
-    if (before != null && made.isPresent()) {
-      listeners.forEach(listener -> listener.accept(device.deviceId()));
-    }
-    return new Registered(device, made);
+    return new Draft(
+        new DeviceRows.Row(
+            device, kept.or(() -> made.map(SecretHash::of)), Optional.empty(), Optional.empty()),
+        made);
   }
 
-  private Registered registerForwarded(Device device, String gatewayId) {
-    Optional<String> token = Optional.empty();
-    if (!gateways.containsValue(gatewayId)) {
-      String made = SecretHash.newSecret(random);
-      rows.recordGateway(gatewayId, SecretHash.of(made), clock.instant());
-      gateways.put(SecretHash.of(made), gatewayId);
-      token = Optional.of(made);
-    }
-    keep(new DeviceRows.Row(device, Optional.empty(), Optional.of(gatewayId)));
-    return new Registered(device, token);
+  private Draft forwarded(Device device, String gatewayId) {
+    return new Draft(
+        new DeviceRows.Row(device, Optional.empty(), Optional.of(gatewayId), Optional.empty()),
+        gateways.containsValue(gatewayId)
+            ? Optional.empty()
+            : Optional.of(SecretHash.newSecret(random)));
   }
 
-  private void keep(DeviceRows.Row row) {
-    rows.record(row, clock.instant());
-    remember(row);
+  private static Draft sent(Device device, String client, DeviceRows.@Nullable Row before) {
+    Optional<String> named = Optional.of(client.strip()).filter(it -> !it.isEmpty());
+    Optional<String> sender =
+        named.or(() -> Optional.ofNullable(before).flatMap(DeviceRows.Row::client));
+    require(sender.isPresent(), "client_missing");
+    return new Draft(
+        new DeviceRows.Row(device, Optional.empty(), Optional.empty(), sender), Optional.empty());
+  }
+
+  private void store(Draft draft) {
+    draft
+        .newGateway()
+        .ifPresent(gateway ->
+            rows.recordGateway(
+                gateway, SecretHash.of(draft.secret().orElseThrow()), clock.instant()));
+    rows.record(draft.row(), clock.instant());
+  }
+
+  /// Once it is durable. Whatever is connected with a secret that ended is cut off.
+  private void learn(Draft draft, DeviceRows.@Nullable Row before) {
+    draft
+        .newGateway()
+        .ifPresent(gateway -> gateways.put(SecretHash.of(draft.secret().orElseThrow()), gateway));
+    remember(draft.row());
+    if (before != null && !before.secret().equals(draft.row().secret())) {
+      listeners.forEach(listener -> listener.accept(draft.row().device().deviceId()));
+    }
   }
 
   private void remember(DeviceRows.Row row) {
@@ -135,14 +191,21 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
   }
 
   /// Takes the device out of the plan and forgets it; durable on return. False when there was none.
-  public boolean remove(long subjectId, String deviceId) {
+  ///
+  /// @param alongside as for [#register]
+  public boolean remove(long subjectId, String deviceId, Runnable alongside) {
     synchronized (changing) {
       DeviceRows.Row row = byId.get(deviceId);
       if (row == null || row.device().subjectId() != subjectId) {
         return false;
       }
-      subjects.change(subjectId, plan -> withoutDevice(plan, deviceId));
-      rows.remove(deviceId);
+      subjects.change(
+          subjectId,
+          plan -> withoutDevice(plan, deviceId),
+          () -> {
+            rows.remove(deviceId);
+            alongside.run();
+          });
       forget(deviceId);
     }
     listeners.forEach(listener -> listener.accept(deviceId));
@@ -153,12 +216,16 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
     require(IDENTIFIER.matcher(wanted.deviceId()).matches(), "device_id_not_usable");
     require(IDENTIFIER.matcher(wanted.user()).matches(), "user_not_usable");
     require(IDENTIFIER.matcher(wanted.gatewayId()).matches(), "gateway_not_usable");
-    require(within(wanted.reportingInterval()), "reporting_interval_out_of_range");
-    require(within(wanted.deliveryAllowance()), "delivery_allowance_out_of_range");
-  }
-
-  private static boolean within(Duration duration) {
-    return duration.toSeconds() >= 1 && duration.compareTo(LONGEST_INTERVAL) <= 0;
+    require(
+        wanted.client().isBlank() || CLIENT.matcher(wanted.client()).matches(),
+        "client_not_usable");
+    Duration interval = wanted.reportingInterval();
+    Duration allowance = wanted.deliveryAllowance();
+    require(
+        interval.toSeconds() >= 1 && interval.compareTo(LONGEST_INTERVAL) <= 0,
+        "reporting_interval_out_of_range");
+    require(allowance.toSeconds() >= 1, "delivery_allowance_out_of_range");
+    require(interval.plus(allowance).compareTo(LONGEST_SILENCE) <= 0, "silence_too_long");
   }
 
   private void checkAgainst(DeviceRows.@Nullable Row before, Registration wanted) {
@@ -220,6 +287,14 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
   public Optional<Device> forwarded(String gatewayId, String uniqueId) {
     DeviceRows.Row row = byId.get(uniqueId);
     return row != null && row.gatewayId().filter(gatewayId::equals).isPresent()
+        ? Optional.of(row.device())
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Device> sentBy(String client, String deviceId) {
+    DeviceRows.Row row = byId.get(deviceId);
+    return row != null && row.client().filter(client::equals).isPresent()
         ? Optional.of(row.device())
         : Optional.empty();
   }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import no.skjold.devices.SkjoldJson;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
+import no.skjold.server.access.Actor;
 import no.skjold.server.access.Resource;
 import no.skjold.server.device.Device;
 import no.skjold.server.device.DeviceDirectory;
@@ -58,7 +59,8 @@ class FixController {
 
   @PostMapping("/api/v1/fixes")
   DeferredResult<ResponseEntity<Object>> take(@RequestBody List<Item> items) {
-    access.require(access.current(), Action.INGEST, new Resource.General("fixes"));
+    Actor actor = access.current();
+    access.require(actor, Action.INGEST, new Resource.General("fixes"));
     DeferredResult<ResponseEntity<Object>> answer = new DeferredResult<>(ANSWER_MILLIS);
     answer.onTimeout(() -> answer.setErrorResult(tryLater()));
     if (items.size() > MOST_ITEMS) {
@@ -71,17 +73,17 @@ class FixController {
     }
     Gathered gathered = new Gathered(items, answer);
     for (int index = 0; index < items.size(); index++) {
-      take(items.get(index), index, gathered);
+      take(actor, items.get(index), index, gathered);
     }
     return answer;
   }
 
-  private void take(Item item, int index, Gathered gathered) {
+  private void take(Actor actor, Item item, int index, Gathered gathered) {
     JsonNode said = item.fix() == null ? item.report() : item.fix();
-    Optional<Device> device =
-        item.deviceId() == null ? Optional.empty() : directory.find(item.deviceId());
+    Optional<Device> device = sentBy(actor, item.deviceId());
     if (device.isEmpty()) {
-      gathered.refused(index, "device_unknown", "register the device first");
+      gathered.refused(
+          index, "device_unknown", "register the device with protocol api and this client first");
     } else if (said == null) {
       gathered.refused(index, "wrong_shape", "give each item a fix or a report");
     } else {
@@ -92,6 +94,13 @@ class FixController {
           LARGEST_ITEM_BYTES,
           verdict -> gathered.fell(index, verdict));
     }
+  }
+
+  /// A token speaks for the devices that name it; any other is as one that does not exist.
+  private Optional<Device> sentBy(Actor actor, @Nullable String deviceId) {
+    return deviceId != null && actor instanceof Actor.Client client
+        ? directory.sentBy(client.name(), deviceId)
+        : Optional.empty();
   }
 
   private static ResponseEntity<Object> tooMany() {

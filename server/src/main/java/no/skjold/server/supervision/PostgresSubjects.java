@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import no.skjold.monitoring.Parameters;
@@ -88,14 +89,14 @@ final class PostgresSubjects implements Subjects, CaseRegister {
   }
 
   @Override
-  public Subject create(String reference, String district) {
+  public Subject create(String reference, String district, LongConsumer alongside) {
     if (reference.isBlank() || reference.length() > 100) {
       throw new IllegalArgumentException("reference: 1 to 100 characters");
     }
     require(DISTRICT.matcher(district).matches(), "district: a code such as sor-vest");
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    Plan plan = ownTransaction.execute(_ -> insert(reference.strip(), district, salt));
+    Plan plan = ownTransaction.execute(_ -> insert(reference.strip(), district, salt, alongside));
     Subject subject = new Subject(plan.subjectId(), reference.strip(), district, plan);
     subjects.put(subject.id(), subject);
     supervision.admit(
@@ -114,7 +115,7 @@ final class PostgresSubjects implements Subjects, CaseRegister {
     return subject;
   }
 
-  private Plan insert(String reference, String district, byte[] salt) {
+  private Plan insert(String reference, String district, byte[] salt, LongConsumer alongside) {
     long id =
         jdbc.sql(
                 """
@@ -126,6 +127,7 @@ final class PostgresSubjects implements Subjects, CaseRegister {
             .single();
     Plan plan = new Plan(id, 1, List.of(), List.of(), Parameters.DEFAULT);
     store(plan);
+    alongside.accept(id);
     return plan;
   }
 
@@ -146,7 +148,7 @@ final class PostgresSubjects implements Subjects, CaseRegister {
   }
 
   @Override
-  public Plan change(long subjectId, UnaryOperator<Plan> change) {
+  public Plan change(long subjectId, UnaryOperator<Plan> change, Runnable alongside) {
     synchronized (locks.computeIfAbsent(subjectId, _ -> new Object())) {
       Subject subject = subjects.get(subjectId);
       if (subject == null) {
@@ -161,7 +163,10 @@ final class PostgresSubjects implements Subjects, CaseRegister {
               wanted.devices(),
               wanted.parameters());
       refuseUnlessSound(next);
-      ownTransaction.executeWithoutResult(_ -> store(next));
+      ownTransaction.executeWithoutResult(_ -> {
+        store(next);
+        alongside.run();
+      });
       subjects.put(
           subjectId, new Subject(subjectId, subject.reference(), subject.district(), next));
       supervision.changePlan(next);

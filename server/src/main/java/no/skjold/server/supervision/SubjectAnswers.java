@@ -29,7 +29,8 @@ class SubjectAnswers {
         json.createObjectNode()
             .put("id", subject.id())
             .put("reference", subject.reference())
-            .put("planVersion", subject.plan().version());
+            .put("planVersion", subject.plan().version())
+            .put("longestSilenceSeconds", subject.longestSilence().toSeconds());
     status(supervision.subject(subject.id()), node.putObject("status"));
     return node;
   }
@@ -89,7 +90,8 @@ class SubjectAnswers {
   private static void device(
       Plan.SupervisedDevice device, @Nullable Supervised live, ObjectNode node) {
     node.put("deviceId", device.deviceId())
-        .put("reportingIntervalSeconds", device.reportingIntervalMillis() / 1000);
+        .put("reportingIntervalSeconds", device.reportingIntervalMillis() / 1000)
+        .put("deliveryAllowanceSeconds", device.deliveryAllowanceMillis() / 1000);
     Supervised.Contact contact = live == null ? null : live.contacts.get(device.deviceId());
     if (contact == null) {
       node.putNull("lastContactAt").putNull("batteryPercent");

@@ -48,8 +48,8 @@ class SubjectController {
     Subjects.Subject subject =
         subjects.create(
             PlanWords.reference(body.path("reference").asString("")),
-            body.path("district").asString(""));
-    audit.append(actor.name(), "subject_created", resource(subject.id()).name(), "");
+            body.path("district").asString(""),
+            id -> audit.append(actor.name(), "subject_created", resource(id).name(), ""));
     return ResponseEntity.created(URI.create("/api/v1/subjects/" + subject.id()))
         .body(answers.whole(subject));
   }
@@ -79,8 +79,10 @@ class SubjectController {
     Actor actor = allowed(Action.EDIT_PLAN, resource(id));
     existing(id);
     PlanWords.orderId(orderId);
-    subjects.change(id, plan -> requests.withOrder(plan, orderId, body));
-    audit.append(actor.name(), "order_changed", resource(id).name(), orderId);
+    subjects.change(
+        id,
+        plan -> requests.withOrder(plan, orderId, body),
+        () -> audit.append(actor.name(), "order_changed", resource(id).name(), orderId));
     return answers.whole(existing(id));
   }
 
@@ -90,8 +92,10 @@ class SubjectController {
     Actor actor = allowed(Action.EDIT_PLAN, resource(id));
     existing(id);
     PlanWords.zoneId(zoneId);
-    subjects.change(id, plan -> requests.withZone(plan, zoneId, feature));
-    audit.append(actor.name(), "zone_changed", resource(id).name(), zoneId);
+    subjects.change(
+        id,
+        plan -> requests.withZone(plan, zoneId, feature),
+        () -> audit.append(actor.name(), "zone_changed", resource(id).name(), zoneId));
     return answers.whole(existing(id));
   }
 
@@ -100,8 +104,10 @@ class SubjectController {
     Actor actor = allowed(Action.EDIT_PLAN, resource(id));
     existing(id);
     PlanWords.zoneId(zoneId);
-    subjects.change(id, plan -> requests.withoutZone(plan, zoneId));
-    audit.append(actor.name(), "zone_removed", resource(id).name(), zoneId);
+    subjects.change(
+        id,
+        plan -> requests.withoutZone(plan, zoneId),
+        () -> audit.append(actor.name(), "zone_removed", resource(id).name(), zoneId));
     return answers.whole(existing(id));
   }
 

@@ -1,7 +1,10 @@
 package no.skjold.server.supervision;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import no.skjold.monitoring.Plan;
 
 /// The people under supervision, by reference only.
@@ -18,12 +21,25 @@ public interface Subjects {
   ///
   /// @param reference what operators call the case, such as `2026-0143`
   /// @param district the code of the police district that owns the case; blank if none is named
-  Subject create(String reference, String district);
+  /// @param alongside given the new id, in the transaction that stores the subject: when it fails,
+  ///   there is no subject
+  Subject create(String reference, String district, LongConsumer alongside);
+
+  default Subject create(String reference, String district) {
+    return create(reference, district, id -> {});
+  }
 
   /// Puts `change` in the place of the plan in force, with the next version, durable on return;
   /// lanes decide on it from then on. Refused with [IllegalArgumentException] naming what is wrong;
   /// the plan in force then stays.
-  Plan change(long subjectId, java.util.function.UnaryOperator<Plan> change);
+  ///
+  /// @param alongside done in the transaction that stores the plan: when it fails, the plan in
+  ///   force stays
+  Plan change(long subjectId, UnaryOperator<Plan> change, Runnable alongside);
+
+  default Plan change(long subjectId, UnaryOperator<Plan> change) {
+    return change(subjectId, change, () -> {});
+  }
 
   /// Hands the case to another district, which decides who has to do with it and nothing about its
   /// alarms. Joins the transaction under way; read from memory once that has committed. Moving it
@@ -36,5 +52,15 @@ public interface Subjects {
   /// @param reference what operators call the case
   /// @param district the code of the police district that owns the case; blank if none is named
   /// @param plan the plan in force
-  record Subject(long id, String reference, String district, Plan plan) {}
+  record Subject(long id, String reference, String district, Plan plan) {
+
+    /// How long one of the devices may say nothing before that counts as missing signals.
+    public Duration longestSilence() {
+      return Duration.ofMillis(
+          plan.devices().stream()
+              .mapToLong(it -> it.reportingIntervalMillis() + it.deliveryAllowanceMillis())
+              .max()
+              .orElse(0));
+    }
+  }
 }

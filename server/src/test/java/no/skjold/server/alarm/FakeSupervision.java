@@ -254,12 +254,12 @@ final class FakeSupervision
   }
 
   @Override
-  public Subject create(String reference, String district) {
+  public Subject create(String reference, String district, LongConsumer alongside) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Plan change(long subjectId, UnaryOperator<Plan> change) {
+  public Plan change(long subjectId, UnaryOperator<Plan> change, Runnable alongside) {
     throw new UnsupportedOperationException();
   }
 

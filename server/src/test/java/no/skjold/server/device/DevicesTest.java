@@ -66,14 +66,76 @@ class DevicesTest {
         protocol,
         deviceId,
         "traccar",
+        "",
         Duration.ofSeconds(60),
         Duration.ofSeconds(120));
+  }
+
+  private Registered register(Registration wanted, boolean newSecret) {
+    return devices.register(wanted, newSecret, it -> {});
+  }
+
+  private static Registration api(long subjectId, String client) {
+    return new Registration(
+        subjectId,
+        "b-1",
+        Protocol.API,
+        "b-1",
+        "traccar",
+        client,
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(120));
+  }
+
+  private static Registration silent(long subjectId, int interval, int allowance) {
+    return new Registration(
+        subjectId,
+        "b-1",
+        Protocol.SKJOLD_MQTT,
+        "b-1",
+        "traccar",
+        "",
+        Duration.ofSeconds(interval),
+        Duration.ofSeconds(allowance));
+  }
+
+  @Test
+  void nobody_can_let_somebody_be_silent_for_longer_than_a_quarter_of_an_hour() {
+    long subject = subjects.create("2026-0001", "oslo").id();
+    assertRefused(silent(subject, 86_400, 86_400), "reporting_interval_out_of_range");
+    assertRefused(silent(subject, 601, 1), "reporting_interval_out_of_range");
+    assertRefused(silent(subject, 600, 301), "silence_too_long");
+    assertRefused(silent(subject, 1, 900), "silence_too_long");
+    register(silent(subject, 600, 300), false);
+    assertThat(subjects.find(subject).orElseThrow().longestSilence())
+        .isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void a_device_behind_a_makers_cloud_names_the_one_client_that_speaks_for_it() {
+    long subject = subjects.create("2026-0001", "oslo").id();
+    List<String> ended = new ArrayList<>();
+    devices.onCredentialEnded(ended::add);
+    String secret =
+        register(wanted(subject, "b-1", Protocol.SKJOLD_MQTT), false).secret().orElseThrow();
+    assertRefused(api(subject, ""), "client_missing");
+    assertRefused(api(subject, "a/b"), "client_not_usable");
+
+    assertThat(register(api(subject, "cloud 1"), false).secret()).isEmpty();
+    assertThat(ended).as("what it had logged in with before").containsExactly("b-1");
+    register(api(subject, ""), false);
+    Devices restarted = started();
+    assertThat(restarted.sentBy("cloud 1", "b-1")).isPresent();
+    assertThat(restarted.sentBy("cloud 2", "b-1")).isEmpty();
+    assertThat(restarted.bySecret(secret)).isEmpty();
+    register(wanted(subject, "b-1", Protocol.SKJOLD_MQTT), false);
+    assertThat(devices.sentBy("cloud 1", "b-1")).isEmpty();
   }
 
   @Test
   void a_registered_device_is_in_the_plan_and_is_known_by_its_secret_alone() {
     long subject = subjects.create("2026-0001", "oslo").id();
-    Registered registered = devices.register(wanted(subject, "b-1", Protocol.SKJOLD_MQTT), false);
+    Registered registered = register(wanted(subject, "b-1", Protocol.SKJOLD_MQTT), false);
     String secret = registered.secret().orElseThrow();
     assertThat(secret).hasSize(43);
     assertThat(devices.authenticate("b-1", secret)).contains(registered.device());
@@ -87,8 +149,7 @@ class DevicesTest {
   @Test
   void what_is_registered_is_known_after_a_restart_and_no_secret_is_stored() {
     long subject = subjects.create("2026-0001", "oslo").id();
-    String secret =
-        devices.register(wanted(subject, "b-1", Protocol.OSMAND), false).secret().orElseThrow();
+    String secret = register(wanted(subject, "b-1", Protocol.OSMAND), false).secret().orElseThrow();
     assertThat(started().bySecret(secret)).isPresent();
     assertThat(
             JdbcClient.create(database.getPostgresDatabase())
@@ -104,11 +165,11 @@ class DevicesTest {
     List<String> ended = new ArrayList<>();
     devices.onCredentialEnded(ended::add);
     Registration wanted = wanted(subject, "b-1", Protocol.SKJOLD_MQTT);
-    String first = devices.register(wanted, false).secret().orElseThrow();
-    assertThat(devices.register(wanted, false).secret()).isEmpty();
+    String first = register(wanted, false).secret().orElseThrow();
+    assertThat(register(wanted, false).secret()).isEmpty();
     assertThat(devices.authenticate("b-1", first)).isPresent();
     assertThat(ended).isEmpty();
-    String second = devices.register(wanted, true).secret().orElseThrow();
+    String second = register(wanted, true).secret().orElseThrow();
     assertThat(devices.authenticate("b-1", first)).isEmpty();
     assertThat(devices.authenticate("b-1", second)).isPresent();
     assertThat(ended).containsExactly("b-1");
@@ -120,12 +181,9 @@ class DevicesTest {
     List<String> ended = new ArrayList<>();
     devices.onCredentialEnded(ended::add);
     String secret =
-        devices
-            .register(wanted(subject, "b-1", Protocol.SKJOLD_MQTT), false)
-            .secret()
-            .orElseThrow();
-    assertThat(devices.remove(subject, "b-1")).isTrue();
-    assertThat(devices.remove(subject, "b-1")).isFalse();
+        register(wanted(subject, "b-1", Protocol.SKJOLD_MQTT), false).secret().orElseThrow();
+    assertThat(devices.remove(subject, "b-1", () -> {})).isTrue();
+    assertThat(devices.remove(subject, "b-1", () -> {})).isFalse();
     assertThat(devices.authenticate("b-1", secret)).isEmpty();
     assertThat(started().find("b-1")).isEmpty();
     assertThat(subjects.find(subject).orElseThrow().plan().devices()).isEmpty();
@@ -136,14 +194,10 @@ class DevicesTest {
   void a_forwarding_gateway_gets_one_token_and_speaks_only_for_its_own_devices() {
     long subject = subjects.create("2026-0001", "oslo").id();
     String token =
-        devices
-            .register(wanted(subject, "imei-1", Protocol.TRACCAR_FORWARD), false)
-            .secret()
-            .orElseThrow();
-    assertThat(
-            devices.register(wanted(subject, "imei-2", Protocol.TRACCAR_FORWARD), false).secret())
+        register(wanted(subject, "imei-1", Protocol.TRACCAR_FORWARD), false).secret().orElseThrow();
+    assertThat(register(wanted(subject, "imei-2", Protocol.TRACCAR_FORWARD), false).secret())
         .isEmpty();
-    devices.register(wanted(subject, "b-1", Protocol.OSMAND), false);
+    register(wanted(subject, "b-1", Protocol.OSMAND), false);
     Devices restarted = started();
     assertThat(restarted.gateway(token)).contains("traccar");
     assertThat(restarted.gateway("guess")).isEmpty();
@@ -157,7 +211,7 @@ class DevicesTest {
   void what_cannot_be_is_refused_and_changes_nothing() {
     long one = subjects.create("2026-0001", "oslo").id();
     long other = subjects.create("2026-0002", "oslo").id();
-    devices.register(wanted(one, "b-1", Protocol.SKJOLD_MQTT), false);
+    register(wanted(one, "b-1", Protocol.SKJOLD_MQTT), false);
     assertRefused(wanted(other, "b-1", Protocol.SKJOLD_MQTT), "device_carried_by_another");
     assertRefused(wanted(99, "b-2", Protocol.SKJOLD_MQTT), "no_such_subject");
     assertRefused(wanted(one, "not usable", Protocol.SKJOLD_MQTT), "device_id_not_usable");
@@ -168,18 +222,26 @@ class DevicesTest {
             Protocol.OWNTRACKS_MQTT,
             "b-1",
             "traccar",
+            "",
             Duration.ofSeconds(60),
             Duration.ofSeconds(60)),
         "user_taken");
     assertRefused(
         new Registration(
-            one, "b-2", Protocol.OSMAND, "b-2", "traccar", Duration.ZERO, Duration.ofSeconds(60)),
+            one,
+            "b-2",
+            Protocol.OSMAND,
+            "b-2",
+            "traccar",
+            "",
+            Duration.ZERO,
+            Duration.ofSeconds(60)),
         "reporting_interval_out_of_range");
     assertThat(subjects.find(other).orElseThrow().plan().devices()).isEmpty();
     assertThat(devices.find("b-2")).isEmpty();
   }
 
   private void assertRefused(Registration wanted, String code) {
-    assertThatThrownBy(() -> devices.register(wanted, false)).hasMessage(code);
+    assertThatThrownBy(() -> register(wanted, false)).hasMessage(code);
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import no.skjold.monitoring.Parameters;
 import no.skjold.monitoring.Plan;
@@ -34,21 +35,23 @@ final class SubjectsInMemory implements Subjects {
   }
 
   @Override
-  public Subject create(String reference, String district) {
+  public Subject create(String reference, String district, LongConsumer alongside) {
     long id = byId.size() + 1L;
     Plan plan = new Plan(id, 1, List.of(), List.of(), Parameters.DEFAULT);
     Subject subject = new Subject(id, reference, district, plan);
+    alongside.accept(id);
     byId.put(id, subject);
     return subject;
   }
 
   @Override
-  public Plan change(long subjectId, UnaryOperator<Plan> change) {
+  public Plan change(long subjectId, UnaryOperator<Plan> change, Runnable alongside) {
     Subject before = byId.get(subjectId);
     if (before == null) {
       throw new IllegalArgumentException("subject " + subjectId);
     }
     Plan next = change.apply(before.plan());
+    alongside.run();
     byId.put(subjectId, new Subject(subjectId, before.reference(), before.district(), next));
     return next;
   }

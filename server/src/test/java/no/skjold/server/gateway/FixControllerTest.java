@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.Resource;
@@ -43,11 +44,15 @@ class FixControllerTest {
   }
 
   private FixController controller(boolean allowed) {
-    return new FixController(gateway.reception, gateway.devices, new AllOrNothing(allowed));
+    return controller(allowed, "cloud-of-the-maker");
+  }
+
+  private FixController controller(boolean allowed, String client) {
+    return new FixController(gateway.reception, gateway.devices, new AllOrNothing(allowed, client));
   }
 
   /// Lets everybody or nobody.
-  private record AllOrNothing(boolean allowed) implements Access {
+  private record AllOrNothing(boolean allowed, String client) implements Access {
     @Override
     public void require(Actor actor, Action action, Resource resource) {
       if (!allowed) {
@@ -62,7 +67,7 @@ class FixControllerTest {
 
     @Override
     public Actor current() {
-      return new Actor.Server("test");
+      return new Actor.Client(client, Set.of(Action.INGEST));
     }
   }
 
@@ -93,6 +98,23 @@ class FixControllerTest {
     assertThat(results(answer))
         .extracting(Result::code)
         .containsExactly(null, "time_missing", "device_unknown", "wrong_shape", null);
+  }
+
+  @Test
+  void a_device_that_another_client_speaks_for_is_as_one_that_does_not_exist() {
+    gateway.devices.add("b-2", Protocol.SKJOLD_MQTT);
+    List<Result> others =
+        results(
+            controller(true, "cloud-of-somebody-else")
+                .take(List.of(new Item("b-1", GOOD, null), new Item("unknown", GOOD, null))));
+    List<Result> itsOwnPort = results(controller(true).take(List.of(new Item("b-2", GOOD, null))));
+    assertThat(others.get(0)).isEqualTo(renamed(others.get(1), "b-1"));
+    assertThat(itsOwnPort.getFirst()).isEqualTo(renamed(others.get(1), "b-2"));
+    assertThat(gateway.intake.idle()).isTrue();
+  }
+
+  private static Result renamed(Result it, String deviceId) {
+    return new Result(deviceId, it.status(), it.code(), it.remedy());
   }
 
   @Test

@@ -58,6 +58,13 @@ final class KnownDevices implements DeviceDirectory {
   }
 
   @Override
+  public Optional<Device> sentBy(String client, String deviceId) {
+    return client.equals("cloud-of-the-maker")
+        ? find(deviceId).filter(it -> it.protocol() == Protocol.API)
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<Device> find(String deviceId) {
     return byUser.values().stream().filter(it -> it.deviceId().equals(deviceId)).findAny();
   }
