@@ -7,13 +7,17 @@ import java.util.Optional;
 /// the database.
 public interface CaseRegister {
 
-  /// The district that owns the case; blank when none was named. Empty: there is no such case.
-  Optional<String> district(long subjectId);
+  /// Who answers for the case. Empty: there is no such case.
+  Optional<Responsible> responsible(long subjectId);
 
   /// Every case there is.
   default List<Listed> cases() {
     return List.of();
   }
+
+  /// @param office the district that owns the case; blank when none was named
+  /// @param alarms the district whose operators answer its alarms, whoever owns the case
+  record Responsible(String office, String alarms) {}
 
   /// @param reference what people call it
   record Listed(long subjectId, String reference) {}

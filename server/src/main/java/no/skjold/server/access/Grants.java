@@ -18,8 +18,8 @@ final class Grants {
   static {
     Grants operator =
         new Grants()
-            .may(DISTRICT, SEE_ALARMS, HANDLE_ALARM, SEE_TECHNICAL, SEE_SUBJECTS)
-            .may(DISTRICT, SEE_POSITION, SEE_RESPONSE_PLACE, CONFIRM_BY_VOICE)
+            .may(ALARM_DISTRICT, SEE_ALARMS, HANDLE_ALARM, SEE_TECHNICAL, SEE_SUBJECTS)
+            .may(ALARM_DISTRICT, SEE_POSITION, SEE_RESPONSE_PLACE, CONFIRM_BY_VOICE)
             .may(OPEN_ALARM, SEE_SUBJECTS, SEE_PERSON)
             .may(ANYWHERE, SEE_STATUS, OVERRIDE);
     TABLE.put(Role.OPERATOR, operator);

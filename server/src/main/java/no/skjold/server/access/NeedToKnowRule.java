@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor.Citizen;
 import no.skjold.server.access.Actor.Staff;
+import no.skjold.server.access.CaseRegister.Responsible;
 import no.skjold.server.access.PartyRegister.Part;
 
 /// Official need (politiregisterloven, *tjenstlig behov*): an assigned case, one's own district, an
@@ -33,7 +35,8 @@ final class NeedToKnowRule implements Rule {
     }
     return switch (reach) {
       case ANYWHERE -> true;
-      case DISTRICT -> ofOwnDistrict(question);
+      case DISTRICT -> ofOwnDistrict(question, Responsible::office);
+      case ALARM_DISTRICT -> ofOwnDistrict(question, Responsible::alarms);
       case ASSIGNED -> assigned(question);
       case OPEN_ALARM -> question.openAlarm();
       case TECHNICAL_DESK -> onTheTechnicalDesk(question.resource());
@@ -42,25 +45,27 @@ final class NeedToKnowRule implements Rule {
     };
   }
 
-  private static boolean ofOwnDistrict(Question question) {
+  private static boolean ofOwnDistrict(Question question, Function<Responsible, String> which) {
     if (!(question.actor() instanceof Staff staff)) {
       return false;
     }
     return switch (question.resource()) {
       case Resource.General _ -> true;
       case Resource.Absent _ -> false;
-      case Resource.Case _ -> sharesDistrict(staff, question);
+      case Resource.Case _ -> sharesDistrict(staff, question, which);
       case Resource.Person it ->
-          sharesDistrict(staff, question) || enteredThere(staff, question, it.personId());
+          sharesDistrict(staff, question, which) || enteredThere(staff, question, it.personId());
       case Resource.Alarm it -> routedTo(staff, it.districts());
       case Resource.Position it -> routedTo(staff, it.districts());
       case Resource.ResponsePlace it -> routedTo(staff, it.districts());
     };
   }
 
-  private static boolean sharesDistrict(Staff staff, Question question) {
+  private static boolean sharesDistrict(
+      Staff staff, Question question, Function<Responsible, String> which) {
     return question.cases().stream()
-        .flatMap(it -> question.registers().cases().district(it).stream())
+        .flatMap(it -> question.registers().cases().responsible(it).stream())
+        .map(which)
         .anyMatch(staff.districts()::contains);
   }
 

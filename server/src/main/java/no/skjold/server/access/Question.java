@@ -160,7 +160,7 @@ record Question(Actor actor, Action action, Resource resource, Registers registe
   /// Whether it exists at all, as far as the registers keep it.
   boolean exists() {
     return switch (resource) {
-      case Resource.Case it -> registers.cases().district(it.subjectId()).isPresent();
+      case Resource.Case it -> registers.cases().responsible(it.subjectId()).isPresent();
       case Resource.Person it -> known(it.personId()).isPresent();
       case Resource.Absent _ -> false;
       case Resource.General _, Resource.Alarm _ -> true;

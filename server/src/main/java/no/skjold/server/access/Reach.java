@@ -6,6 +6,9 @@ enum Reach {
   ANYWHERE,
   /// What the actor's own police districts answer for.
   DISTRICT,
+  /// What the operators of the actor's own police districts answer for: alarms routed there, and
+  /// cases of theirs also after another office has taken them over.
+  ALARM_DISTRICT,
   /// Cases the actor is assigned to, and the people in them.
   ASSIGNED,
   /// Cases with an open alarm that was routed to the actor's districts, and the restrained person

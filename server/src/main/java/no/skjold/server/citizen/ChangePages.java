@@ -67,7 +67,7 @@ class ChangePages {
     Subject subject = cases.find(actor, asked.personId()).orElseThrow(Access.NotThere::new);
     access.require(actor, Action.CONFIRM_BY_VOICE, new Resource.Case(subject.id()));
     Optional<Spoken> spoken =
-        changes.confirm(actor, asked, kodeord, subject.district(), subject.reference());
+        changes.confirm(actor, asked, kodeord, subject.alarmDistrict(), subject.reference());
     page.addAttribute("outcome", spoken.map(Enum::name).orElse("GONE"));
     page.addAttribute("reference", subject.reference());
     show(actor, page);

@@ -111,10 +111,11 @@ class OwnProtection {
         .toList();
   }
 
-  /// The protected unit is no police district: a case of its is attended by whoever is nearest.
+  /// The same whoever owns the case. Where no district was named, whoever is nearest.
   private Set<String> responsible(long subjectId) {
     return cases.stream()
-        .flatMap(it -> it.district(subjectId).stream())
+        .flatMap(it -> it.responsible(subjectId).stream())
+        .map(CaseRegister.Responsible::alarms)
         .filter(districts.all()::contains)
         .findFirst()
         .map(Set::of)

@@ -3,7 +3,6 @@ package no.skjold.server.oversight;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,7 +133,6 @@ class Visibility {
       return register != null && register.find(id).isPresent();
     }
     CaseRegister register = cases.getIfAvailable();
-    Optional<String> district = register == null ? Optional.empty() : register.district(id);
-    return district.isPresent();
+    return register != null && register.responsible(id).isPresent();
   }
 }

@@ -120,8 +120,8 @@ final class PostgresRebuild implements Rebuild {
             prepared(
                 connection,
                 """
-                SELECT subject.id, subject.reference, subject.district, subject.commitment_salt, plan.version,
-                       plan.content, contact.heard_at, plan.sealed_places
+                SELECT subject.id, subject.reference, subject.district, subject.alarm_district,
+                       subject.commitment_salt, plan.version, plan.content, contact.heard_at, plan.sealed_places
                 FROM supervision.subject
                 JOIN (SELECT DISTINCT ON (subject_id) subject_id, version, content, sealed_places
                       FROM supervision.plan ORDER BY subject_id, version DESC) plan
@@ -133,17 +133,18 @@ final class PostgresRebuild implements Rebuild {
                 only);
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
-        Timestamp heard = rows.getTimestamp(7);
+        Timestamp heard = rows.getTimestamp(8);
         read.add(
             new Row(
                 rows.getLong(1),
                 rows.getString(2),
                 rows.getString(3),
-                rows.getBytes(4),
-                rows.getInt(5),
-                rows.getString(6),
+                rows.getString(4),
+                rows.getBytes(5),
+                rows.getInt(6),
+                rows.getString(7),
                 heard == null ? 0 : heard.getTime(),
-                rows.getBytes(8)));
+                rows.getBytes(9)));
       }
     }
     // Plans are the bulk of the work: their zones are checked again as they are read.
@@ -158,6 +159,7 @@ final class PostgresRebuild implements Rebuild {
         row.id,
         row.reference,
         row.district,
+        row.alarmDistrict,
         row.salt,
         plan.orElseGet(
             () -> new Plan(row.id, row.version, List.of(), List.of(), Parameters.DEFAULT)),
@@ -186,6 +188,7 @@ final class PostgresRebuild implements Rebuild {
       long id,
       String reference,
       String district,
+      String alarmDistrict,
       byte[] salt,
       int version,
       String plan,

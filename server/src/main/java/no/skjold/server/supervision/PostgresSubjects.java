@@ -60,7 +60,12 @@ final class PostgresSubjects implements Subjects, CaseRegister {
   void remember(Rebuild.Subject rebuilt) {
     subjects.put(
         rebuilt.id(),
-        new Subject(rebuilt.id(), rebuilt.reference(), rebuilt.district(), rebuilt.plan()));
+        new Subject(
+            rebuilt.id(),
+            rebuilt.reference(),
+            rebuilt.district(),
+            rebuilt.alarmDistrict(),
+            rebuilt.plan()));
   }
 
   @Override
@@ -69,8 +74,8 @@ final class PostgresSubjects implements Subjects, CaseRegister {
   }
 
   @Override
-  public Optional<String> district(long subjectId) {
-    return find(subjectId).map(Subject::district);
+  public Optional<Responsible> responsible(long subjectId) {
+    return find(subjectId).map(it -> new Responsible(it.district(), it.alarmDistrict()));
   }
 
   @Override
@@ -104,6 +109,7 @@ final class PostgresSubjects implements Subjects, CaseRegister {
             subject.id(),
             subject.reference(),
             district,
+            district,
             salt,
             plan,
             false,
@@ -119,10 +125,10 @@ final class PostgresSubjects implements Subjects, CaseRegister {
     long id =
         jdbc.sql(
                 """
-                INSERT INTO supervision.subject (reference, district, commitment_salt, created_at)
-                VALUES (?, ?, ?, ?) RETURNING id
+                INSERT INTO supervision.subject (reference, district, alarm_district, commitment_salt, created_at)
+                VALUES (?, ?, ?, ?, ?) RETURNING id
                 """)
-            .params(reference, district, salt, Timestamp.from(clock.instant()))
+            .params(reference, district, district, salt, Timestamp.from(clock.instant()))
             .query(Long.class)
             .single();
     Plan plan = new Plan(id, 1, List.of(), List.of(), Parameters.DEFAULT);
@@ -167,8 +173,7 @@ final class PostgresSubjects implements Subjects, CaseRegister {
         store(next);
         alongside.run();
       });
-      subjects.put(
-          subjectId, new Subject(subjectId, subject.reference(), subject.district(), next));
+      subjects.put(subjectId, subject.with(next));
       supervision.changePlan(next);
       return next;
     }
@@ -195,8 +200,7 @@ final class PostgresSubjects implements Subjects, CaseRegister {
 
   private void remember(long subjectId, String district) {
     synchronized (locks.computeIfAbsent(subjectId, _ -> new Object())) {
-      subjects.computeIfPresent(
-          subjectId, (id, it) -> new Subject(id, it.reference(), district, it.plan()));
+      subjects.computeIfPresent(subjectId, (_, it) -> it.ownedBy(district));
     }
   }
 

@@ -24,6 +24,7 @@ interface Rebuild {
       long id,
       String reference,
       String district,
+      String alarmDistrict,
       byte[] salt,
       Plan plan,
       boolean broken,

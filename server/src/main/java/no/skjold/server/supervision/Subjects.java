@@ -41,9 +41,9 @@ public interface Subjects {
     return change(subjectId, change, () -> {});
   }
 
-  /// Hands the case to another district, which decides who has to do with it and nothing about its
-  /// alarms. Joins the transaction under way; read from memory once that has committed. Moving it
-  /// to where it is does nothing.
+  /// Hands the case to another district: who works on it changes, who answers its alarms does not,
+  /// so that operators cannot tell. Joins the transaction under way; read from memory once that has
+  /// committed. Moving it to where it is does nothing.
   void move(long subjectId, String district);
 
   /// A person under supervision.
@@ -51,8 +51,22 @@ public interface Subjects {
   /// @param id our number
   /// @param reference what operators call the case
   /// @param district the code of the police district that owns the case; blank if none is named
+  /// @param alarmDistrict the district whose operators answer its alarms, whoever owns the case
   /// @param plan the plan in force
-  record Subject(long id, String reference, String district, Plan plan) {
+  record Subject(long id, String reference, String district, String alarmDistrict, Plan plan) {
+
+    /// A new one: the district that owns the case answers its alarms.
+    public Subject(long id, String reference, String district, Plan plan) {
+      this(id, reference, district, district, plan);
+    }
+
+    public Subject with(Plan next) {
+      return new Subject(id, reference, district, alarmDistrict, next);
+    }
+
+    public Subject ownedBy(String other) {
+      return new Subject(id, reference, other, alarmDistrict, plan);
+    }
 
     /// How long one of the devices may say nothing before that counts as missing signals.
     public Duration longestSilence() {

@@ -23,7 +23,10 @@ class AccessSpeedTest {
     AtomicInteger asked = new AtomicInteger();
     Registers registers =
         new Registers(
-            _ -> Optional.of("oslo"), new Counting(asked), (_, _) -> false, new Nobody(asked));
+            _ -> Optional.of(new CaseRegister.Responsible("oslo", "oslo")),
+            new Counting(asked),
+            (_, _) -> false,
+            new Nobody(asked));
     Resource[] path = {
       new Resource.General("alarms"),
       new Resource.Alarm("a", 1L, Set.of("oslo"), false),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.skjold.server.access.CaseRegister.Responsible;
 import no.skjold.server.access.PartyRegister.Known;
 import no.skjold.server.access.PartyRegister.Part;
 import no.skjold.server.access.PartyRegister.Party;
@@ -20,7 +21,7 @@ final class Situation {
   private static final long PROTECTED = 102;
   private static final long CHILD = 103;
 
-  private final Map<Long, String> districts = new HashMap<>();
+  private final Map<Long, Responsible> responsible = new HashMap<>();
   private final Map<Long, Set<Party>> parties = new HashMap<>();
   private final Set<Long> unknown = new HashSet<>();
   private final Set<Long> close = new HashSet<>();
@@ -37,12 +38,17 @@ final class Situation {
   static Situation of(String name, Grading grade) {
     Situation it = new Situation();
     it.grade = grade;
-    it.caseIn(1, name.contains("own district") ? "oslo" : "vest");
+    String office = name.contains("own district") ? "oslo" : "vest";
+    it.caseIn(1, office, name.contains("other office") ? "oslo" : alarms(name, office));
     it.part(1, RESTRAINED, Part.RESTRAINED);
     it.part(1, PROTECTED, Part.PROTECTED);
     it.part(1, CHILD, Part.CHILD);
     it.setUp(name);
     return it;
+  }
+
+  private static String alarms(String name, String office) {
+    return name.contains("other alarm district") ? "vest" : office;
   }
 
   private void setUp(String name) {
@@ -99,7 +105,7 @@ final class Situation {
       part(1, ME, Part.CHILD);
     }
     if (name.contains("restrained in another")) {
-      caseIn(2, "troms");
+      caseIn(2, "troms", "troms");
       part(2, ME, Part.RESTRAINED);
     }
   }
@@ -158,8 +164,8 @@ final class Situation {
         : Set.of(name.contains("own district") ? "oslo" : "vest");
   }
 
-  private void caseIn(long id, String district) {
-    districts.put(id, district);
+  private void caseIn(long id, String office, String alarms) {
+    responsible.put(id, new Responsible(office, alarms));
   }
 
   private void part(long subjectId, long person, Part part) {
@@ -172,7 +178,7 @@ final class Situation {
 
   Registers registers() {
     return new Registers(
-        id -> Optional.ofNullable(districts.get(id)),
+        id -> Optional.ofNullable(responsible.get(id)),
         new RememberedParties(new People()),
         (id, staff) ->
             id == 1 && (alarmIn.isEmpty() || !java.util.Collections.disjoint(alarmIn, staff)),

@@ -186,12 +186,12 @@ final class FakeSupervision
     Plan plan =
         new Plan(
             id, 2, List.of(first, second), before.plan().devices(), before.plan().parameters());
-    subjects.put(id, new Subject(id, before.reference(), before.district(), plan));
+    subjects.put(id, before.with(plan));
   }
 
   @Override
-  public Optional<String> district(long subjectId) {
-    return find(subjectId).map(Subject::district);
+  public Optional<Responsible> responsible(long subjectId) {
+    return find(subjectId).map(it -> new Responsible(it.district(), it.alarmDistrict()));
   }
 
   void forgetEverything() {

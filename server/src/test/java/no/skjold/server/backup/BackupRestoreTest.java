@@ -89,8 +89,9 @@ class BackupRestoreTest {
     for (int i = 1; i <= 3; i++) {
       insert(
           connection,
-          "INSERT INTO supervision.subject (reference, district, commitment_salt, created_at)"
-              + " VALUES (?, 'oslo', ?, '0001-01-01T00:00:00.000001Z')",
+          "INSERT INTO supervision.subject"
+              + " (reference, district, alarm_district, commitment_salt, created_at)"
+              + " VALUES (?, 'oslo', 'oslo', ?, '0001-01-01T00:00:00.000001Z')",
           "Ærlig\tØrn\n\\N \"" + PLANTED + "\" \\. 'å" + i,
           all);
     }
@@ -156,8 +157,8 @@ class BackupRestoreTest {
       long next =
           new Catalogue(connection)
               .number(
-                  "INSERT INTO supervision.subject (reference, district, commitment_salt,"
-                      + " created_at) VALUES ('neste', '', '', now()) RETURNING id");
+                  "INSERT INTO supervision.subject (reference, district, alarm_district,"
+                      + " commitment_salt, created_at) VALUES ('neste', '', '', '', now()) RETURNING id");
       assertThat(next).isEqualTo(4);
     }
   }

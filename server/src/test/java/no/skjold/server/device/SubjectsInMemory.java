@@ -52,13 +52,12 @@ final class SubjectsInMemory implements Subjects {
     }
     Plan next = change.apply(before.plan());
     alongside.run();
-    byId.put(subjectId, new Subject(subjectId, before.reference(), before.district(), next));
+    byId.put(subjectId, before.with(next));
     return next;
   }
 
   @Override
   public void move(long subjectId, String district) {
-    byId.computeIfPresent(
-        subjectId, (id, it) -> new Subject(id, it.reference(), district, it.plan()));
+    byId.computeIfPresent(subjectId, (id, it) -> it.ownedBy(district));
   }
 }
