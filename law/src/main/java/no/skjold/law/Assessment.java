@@ -1,0 +1,20 @@
+package no.skjold.law;
+
+import java.util.List;
+
+/// What a ban is founded on.
+public record Assessment<G extends Enum<G>>(
+    List<Reasoned<G>> grounds, Danger danger, Proportionality proportionality) {
+
+  public Assessment {
+    grounds = List.copyOf(grounds);
+  }
+
+  boolean has(G ground) {
+    return grounds.stream().anyMatch(it -> it.ground() == ground);
+  }
+
+  boolean allHaveFacts() {
+    return grounds.stream().allMatch(Reasoned::hasFacts);
+  }
+}

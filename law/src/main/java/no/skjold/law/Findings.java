@@ -1,0 +1,71 @@
+package no.skjold.law;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Gathers what is missing on one day, under the rules in force that day.
+final class Findings {
+
+  private final Rulebook rules;
+  private final LocalDate on;
+  private final List<Finding> findings = new ArrayList<>();
+
+  Findings(Rulebook rules, LocalDate on) {
+    this.rules = rules;
+    this.on = on;
+  }
+
+  LocalDate on() {
+    return on;
+  }
+
+  List<Finding> all() {
+    return List.copyOf(findings);
+  }
+
+  /// The rule in force, or the one to cite when none is.
+  Rule rule(RuleId id) {
+    return rules.cited(id, on);
+  }
+
+  /// Notes the check when the condition does not hold and its rule is in force.
+  void require(boolean condition, Check check) {
+    require(condition, check, Map.of());
+  }
+
+  void require(boolean condition, Check check, Map<String, Words> values) {
+    if (!condition && rules.find(check.rule(), on).isPresent()) {
+      findings.add(finding(check, rule(check.rule()), rule(check.rule()), values));
+    }
+  }
+
+  /// Notes when the rule a decision rests on is not in force, and says since when it is.
+  void requireInForce(RuleId basis) {
+    if (rules.find(basis, on).isEmpty()) {
+      Rule cited = rule(basis);
+      findings.add(
+          finding(
+              Check.NOT_IN_FORCE,
+              cited,
+              rule(RuleId.IN_FORCE),
+              Map.of("statute", cited.statute(), "from", since(cited))));
+    }
+  }
+
+  private static Words since(Rule rule) {
+    return rule.validity().undecided()
+        ? new Words("en dag som ikke er bestemt", "a day not yet decided")
+        : Phrases.date(rule.validity().from());
+  }
+
+  private static Finding finding(Check check, Rule cited, Rule speaking, Map<String, Words> more) {
+    Rule.Sentence sentence = speaking.sentence(check);
+    Map<String, Words> values = new HashMap<>(speaking.told());
+    values.putAll(more);
+    return new Finding(
+        check, cited, sentence.weight(), sentence.overrider(), sentence.words().filled(values));
+  }
+}

@@ -1,0 +1,31 @@
+package no.skjold.law;
+
+import java.util.List;
+
+/// Whom a ban is directed against and whom it protects, by references only.
+public record Parties(String restrained, Protects protects) {
+
+  /// Whom a ban protects: never the public at large.
+  public sealed interface Protects {}
+
+  public record Persons(List<String> references) implements Protects {
+
+    public Persons {
+      references = List.copyOf(references);
+    }
+  }
+
+  /// A circle of people that can be told apart from everybody else.
+  public record DefinedCircle(String definition) implements Protects {}
+
+  boolean namesRestrained() {
+    return !restrained.isBlank();
+  }
+
+  boolean namesProtected() {
+    return switch (protects) {
+      case Persons persons -> persons.references().stream().anyMatch(it -> !it.isBlank());
+      case DefinedCircle circle -> !circle.definition().isBlank();
+    };
+  }
+}

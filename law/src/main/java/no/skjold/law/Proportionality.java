@@ -1,0 +1,11 @@
+package no.skjold.law;
+
+/// Whether there is sufficient reason and the interference is proportionate (strpl. § 170 a).
+public sealed interface Proportionality {
+
+  record NotAssessed() implements Proportionality {}
+
+  record Proportionate(String reasons) implements Proportionality {}
+
+  record Disproportionate(String reasons) implements Proportionality {}
+}

@@ -1,0 +1,129 @@
+package no.skjold.law;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All rules in all their versions. Immutable.
+///
+/// A version that comes after another of the same rule says only what differs. A lawyer changes
+/// rules in a file of amendments, see [#amendedBy].
+public final class Rulebook {
+
+  private static final List<String> FILES =
+      List.of("restraining-order.yaml", "deadlines.yaml", "house.yaml");
+
+  private static final Rulebook STANDARD = readStandard();
+
+  private final List<Section> sections;
+
+  /// A chapter of the rule table.
+  public record Section(Words title, List<Rule> rules) {
+
+    public Section {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  Rulebook(List<Version> versions, Problems problems) {
+    this.sections = RulebookReader.sections(versions, problems);
+    this.versions = List.copyOf(versions);
+    this.byId = byId(sections);
+  }
+
+  private final List<Version> versions;
+  private final Map<RuleId, List<Rule>> byId;
+
+  /// The rules as they come with the house.
+  public static Rulebook standard() {
+    return STANDARD;
+  }
+
+  /// These rules with the changes of a file of amendments:
+  ///
+  /// ```yaml
+  /// amendments:
+  ///   - rule: BF-COURT-OWN-HOME
+  ///     by: who answers for it
+  ///     because: why
+  ///     change:
+  ///       parameters: {days: 7}
+  ///       confirmed: true
+  /// ```
+  ///
+  /// `version` names the first day of the version to change where there are several;
+  /// `new-version-from` makes a new version from that day on. `confirmed: true` takes the mark away
+  /// that a lawyer must confirm the rule.
+  ///
+  /// @param name of the file, for messages
+  /// @throws InvalidRulesException when anything is wrong, with everything that is
+  public Rulebook amendedBy(String name, String text) {
+    Problems problems = new Problems();
+    Rulebook amended = new Rulebook(Amendments.apply(versions, name, text, problems), problems);
+    problems.check();
+    return amended;
+  }
+
+  /// The rule in force on a day.
+  public Optional<Rule> find(RuleId id, LocalDate on) {
+    return versions(id).stream().filter(it -> it.validity().on(on)).findFirst();
+  }
+
+  /// The rule to cite on a day: the one in force, else the version nearest in time.
+  public Rule cited(RuleId id, LocalDate on) {
+    return find(id, on).orElseGet(() -> nearest(id, on));
+  }
+
+  /// All versions, oldest first; those that nobody has put in force yet come last.
+  public List<Rule> versions(RuleId id) {
+    return byId.getOrDefault(id, List.of());
+  }
+
+  public List<Section> sections() {
+    return sections;
+  }
+
+  private Rule nearest(RuleId id, LocalDate on) {
+    List<Rule> past = versions(id).stream().filter(it -> it.validity().to().isBefore(on)).toList();
+    return past.isEmpty() ? versions(id).getFirst() : past.getLast();
+  }
+
+  private static Map<RuleId, List<Rule>> byId(List<Section> sections) {
+    Map<RuleId, List<Rule>> all = new EnumMap<>(RuleId.class);
+    for (Section section : sections) {
+      section.rules().forEach(it -> all.computeIfAbsent(it.id(), _ -> new ArrayList<>()).add(it));
+    }
+    all.values().forEach(it -> it.sort(Comparator.comparing(rule -> rule.validity().from())));
+    return all;
+  }
+
+  private static Rulebook readStandard() {
+    Problems problems = new Problems();
+    List<Version> versions = new ArrayList<>();
+    for (String file : FILES) {
+      versions.addAll(RulebookReader.versions(file, resource(file), problems));
+    }
+    Rulebook rules = new Rulebook(versions, problems);
+    problems.check();
+    return rules;
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Rulebook.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("The rule table " + name + " is missing in the build");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,278 @@
+package no.skjold.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// A lawyer changes the rules without code.
+class AmendmentsTest {
+
+  private static final Rulebook STANDARD = Rulebook.standard();
+
+  @Test
+  void a_value_is_changed_and_confirmed() {
+    Rulebook amended =
+        amended(
+            """
+            amendments:
+              - rule: BF-COURT-OWN-HOME
+                by: statsadvokat N.N.
+                because: rundskriv
+                change:
+                  parameters: {days: 7}
+                  confirmed: true
+            """);
+    Rule rule = amended.cited(RuleId.BF_COURT_OWN_HOME, Orders.DAY);
+    assertThat(rule.value(Parameter.DAYS)).isEqualTo(7);
+    assertThat(rule.value(Parameter.REVIEW)).isEqualTo(Review.AUTOMATIC);
+    assertThat(rule.text().nb()).contains("innen 7 dager etter forkynnelsen");
+    assertThat(rule.toConfirm()).isEmpty();
+    assertThat(rule.amendments())
+        .containsExactly(new Rule.Amendment("statsadvokat N.N.", "rundskriv"));
+    assertThat(standard(RuleId.BF_COURT_OWN_HOME).value(Parameter.DAYS)).isEqualTo(5);
+    assertThat(standard(RuleId.BF_COURT_OWN_HOME).toConfirm()).isPresent();
+  }
+
+  @Test
+  void a_new_version_counts_from_its_day_and_the_old_one_for_older_decisions() {
+    Rulebook amended =
+        amended(
+            """
+            amendments:
+              - rule: BF-DURATION
+                new-version-from: 2028-01-01
+                by: N.N.
+                because: lovendring
+                change: {parameters: {longest: P6M}}
+            """);
+    assertThat(longest(amended, "2027-12-31")).isEqualTo(Period.ofYears(1));
+    assertThat(longest(amended, "2028-01-01")).isEqualTo(Period.ofMonths(6));
+    assertThat(amended.versions(RuleId.BF_DURATION))
+        .extracting(Rule::validity)
+        .containsExactly(
+            new Validity(LocalDate.parse("1995-01-01"), LocalDate.parse("2027-12-31")),
+            new Validity(LocalDate.parse("2028-01-01"), Validity.OPEN));
+    Orders eightMonths = Orders.lawful().on("2028-01-01").until("2028-09-01");
+    assertThat(new Law(amended).examine(eightMonths.order()).refusals())
+        .extracting(Finding::check)
+        .containsExactly(Check.ORDER_TOO_LONG);
+    assertThat(new Law(STANDARD).examine(eightMonths.order()).lawful()).isTrue();
+  }
+
+  @Test
+  void a_new_version_between_two_keeps_the_last_day_of_the_one_it_follows() {
+    Rulebook amended =
+        amended(
+            """
+            amendments:
+              - rule: BF-COURT
+                new-version-from: 2008-01-01
+                by: N.N.
+                because: historie
+                change: {parameters: {days: 6}}
+            """);
+    assertThat(amended.versions(RuleId.BF_COURT))
+        .extracting(it -> it.validity().from() + " " + it.value(Parameter.DAYS))
+        .containsExactly("2003-01-10 5", "2008-01-01 6", "2009-05-28 5");
+    assertThat(amended.cited(RuleId.BF_COURT, LocalDate.parse("2009-05-27")).value(Parameter.DAYS))
+        .isEqualTo(6);
+  }
+
+  @Test
+  void a_rule_nobody_had_put_in_force_is_put_in_force() {
+    LocalDate day = LocalDate.parse("2027-01-01");
+    assertThat(STANDARD.cited(RuleId.BF_CHILD_CONTACT, day).statute().nb())
+        .startsWith("barnelova,");
+    Rulebook amended =
+        amended(
+            """
+            amendments:
+              - rule: BF-CHILD-CONTACT
+                version: unknown
+                by: N.N.
+                because: kgl.res.
+                change: {to: 2026-12-31}
+              - rule: BF-CHILD-CONTACT
+                version: undecided
+                by: N.N.
+                because: kgl.res.
+                change: {from: 2027-01-01, confirmed: true}
+            """);
+    assertThat(amended.cited(RuleId.BF_CHILD_CONTACT, day).statute().nb())
+        .isEqualTo("barnelova (2025) § 8-7");
+    assertThat(amended.cited(RuleId.BF_CHILD_CONTACT, day.minusDays(1)).statute().nb())
+        .startsWith("barnelova,");
+  }
+
+  @Test
+  void who_may_override_is_changed_without_repeating_the_words() {
+    Rulebook amended =
+        amended(
+            """
+            amendments:
+              - rule: BF-LIMITED
+                by: N.N.
+                because: prøve
+                change: {checks: {exception-empty: {override: chief-prosecutor}}}
+            """);
+    Rule.Sentence sentence =
+        amended.cited(RuleId.BF_LIMITED, Orders.DAY).sentence(Check.EXCEPTION_EMPTY);
+    assertThat(sentence.overrider()).isEqualTo(Overrider.CHIEF_PROSECUTOR);
+    assertThat(sentence.words())
+        .isEqualTo(standard(RuleId.BF_LIMITED).sentence(Check.EXCEPTION_EMPTY).words());
+  }
+
+  @Test
+  void every_mistake_is_told_with_its_line_and_its_remedy() {
+    assertThat(
+            problems(
+                """
+                amendments:
+                  - rule: BF-DURATION
+                    by: N.N.
+                    because: prøve
+                    change:
+                      parameters: {longest: 1 year}
+                  - rule: BF-DURATIONS
+                    by: N.N.
+                    because: prøve
+                    change: {confidence: V}
+                  - rule: BF-COURT
+                    by: N.N.
+                    because: prøve
+                    change: {parameters: {days: 0, weeks: 1}}
+                  - rule: BF-LIMITED
+                    change: {}
+                  - rule: BF-OWN-HOME
+                    by: N.N.
+                    because: prøve
+                    change:
+                      confidence: X
+                      to: 1999-01-01
+                      colour: red
+                """))
+        .satisfiesExactlyInAnyOrder(
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "lov.yaml, line 6: BF-DURATION, parameters: 'longest' is '1 year'; write a"
+                            + " length of time such as P3M (months), P1Y (years), P1W or P30D"),
+            it ->
+                assertThat(it)
+                    .startsWith(
+                        "lov.yaml, line 7: amendment: 'rule' is 'BF-DURATIONS'; write one of")
+                    .contains("BF-DURATION,"),
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "lov.yaml, line 11: amendment: BF-COURT has versions from 2003-01-10,"
+                            + " 2009-05-28; name one of them with 'version'"),
+            it -> assertThat(it).isEqualTo("lov.yaml, line 15: amendment: 'by' is missing; add it"),
+            it ->
+                assertThat(it)
+                    .isEqualTo("lov.yaml, line 15: amendment: 'because' is missing; add it"),
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "lov.yaml, line 15: amendment: 'change' is missing; write what to change"),
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "lov.yaml, line 21: BF-OWN-HOME: 'confidence' is 'X'; write one of V, S, M,"
+                            + " D"),
+            it -> assertThat(it).contains("BF-OWN-HOME: 'to' is before 'from'; change one of them"),
+            it ->
+                assertThat(it)
+                    .startsWith(
+                        "lov.yaml, line 23: amendment, change: 'colour' is not known here"));
+  }
+
+  @Test
+  void a_number_out_of_bounds_and_an_unknown_value_are_refused() {
+    assertThat(
+            problems(
+                """
+                amendments:
+                  - rule: BF-COURT
+                    version: 2009-05-28
+                    by: N.N.
+                    because: prøve
+                    change: {parameters: {days: 0, weeks: 1, review: never}}
+                """))
+        .satisfiesExactlyInAnyOrder(
+            it -> assertThat(it).contains("'days' is '0'; write a whole number from 1 to 90"),
+            it -> assertThat(it).contains("'weeks' is not known here"),
+            it ->
+                assertThat(it).contains("'review' is 'never'; write one of on-demand, automatic,"));
+  }
+
+  @Test
+  void two_versions_cannot_count_on_the_same_day() {
+    assertThat(
+            problems(
+                """
+                amendments:
+                  - rule: BF-COURT
+                    version: 2009-05-28
+                    by: N.N.
+                    because: prøve
+                    change: {from: 2009-05-27}
+                """))
+        .singleElement()
+        .asString()
+        .contains("BF-COURT has two versions in force on the same day");
+  }
+
+  @Test
+  void a_sentence_cannot_ask_for_what_nothing_fills_in() {
+    assertThat(
+            problems(
+                """
+                amendments:
+                  - rule: BF-DURATION
+                    by: N.N.
+                    because: prøve
+                    change:
+                      checks: {order-too-long: {nb: "Lenger enn {lengst}."}}
+                """))
+        .singleElement()
+        .asString()
+        .contains("names {lengst}, which nothing fills; known: [last, longest, until]");
+  }
+
+  @Test
+  void what_is_no_yaml_is_told_as_such() {
+    assertThat(problems("amendments: [")).singleElement().asString().contains("this is not YAML");
+    assertThat(problems(""))
+        .contains("lov.yaml, line 1: the file is empty or a list; it must begin with a key");
+    assertThat(problems("amendments: 1")).singleElement().asString().contains("write a list");
+    assertThat(problems("a: &x [1]\nb: *x\n")).first().asString().contains("not YAML");
+    assertThat(problems("amendments: []\namendments: []"))
+        .singleElement()
+        .asString()
+        .contains("line 2: 'amendments' stands here for the second time");
+  }
+
+  private static List<String> problems(String text) {
+    InvalidRulesException refused =
+        catchThrowableOfType(
+            InvalidRulesException.class, () -> STANDARD.amendedBy("lov.yaml", text));
+    return refused.problems();
+  }
+
+  private static Rulebook amended(String text) {
+    return STANDARD.amendedBy("lov.yaml", text);
+  }
+
+  private static Rule standard(RuleId id) {
+    return STANDARD.cited(id, Orders.DAY);
+  }
+
+  private static Period longest(Rulebook rules, String on) {
+    return rules.cited(RuleId.BF_DURATION, LocalDate.parse(on)).value(Parameter.LONGEST);
+  }
+}
