@@ -7,11 +7,19 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// No request body is read beyond what anything here needs: one that says it is bigger is answered
-/// 413, one that turns out bigger is cut off.
+/// No request body is read beyond what anything here needs, in whatever way it is read: one that
+/// says it is bigger is answered 413, one that turns out bigger is cut off. Forms have a limit of
+/// the container's own, smaller than this. In parts nothing is taken.
 final class BodyLimit extends OncePerRequestFilter {
 
   static final int MOST_BYTES = 2 * 1024 * 1024;
@@ -24,11 +32,20 @@ final class BodyLimit extends OncePerRequestFilter {
       ProblemAnswer.write(response, 413, "body_too_large");
       return;
     }
+    if (inParts(request)) {
+      ProblemAnswer.write(response, 415, "multipart_not_taken");
+      return;
+    }
     try {
       chain.doFilter(new Bounded(request), response);
     } catch (TooLarge e) {
       ProblemAnswer.write(response, 413, "body_too_large");
     }
+  }
+
+  private static boolean inParts(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   private static final class TooLarge extends IOException {
@@ -40,13 +57,41 @@ final class BodyLimit extends OncePerRequestFilter {
   }
 
   private static final class Bounded extends HttpServletRequestWrapper {
+    private @Nullable Counted stream;
+    private @Nullable BufferedReader reader;
+
     Bounded(HttpServletRequest request) {
       super(request);
     }
 
+    /// The same one every time: what was read counts.
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new Counted(super.getInputStream());
+      Counted known = stream;
+      if (known == null) {
+        known = new Counted(super.getInputStream());
+        stream = known;
+      }
+      return known;
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+      BufferedReader known = reader;
+      if (known == null) {
+        known = new BufferedReader(new InputStreamReader(getInputStream(), encoding()));
+        reader = known;
+      }
+      return known;
+    }
+
+    private Charset encoding() throws UnsupportedEncodingException {
+      String told = getCharacterEncoding();
+      try {
+        return told == null ? StandardCharsets.UTF_8 : Charset.forName(told);
+      } catch (IllegalArgumentException e) {
+        throw new UnsupportedEncodingException("an encoding that does not exist");
+      }
     }
   }
 

@@ -55,13 +55,13 @@ class Entrance {
     admit(request, response, actor, way, null);
   }
 
-  /// @param endAtIssuer where to end the login at the identity provider
+  /// @param endAtIssuer how to end the login at the identity provider
   void admit(
       HttpServletRequest request,
       HttpServletResponse response,
       Actor actor,
       Way way,
-      @Nullable String endAtIssuer) {
+      @Nullable EndAtIssuer endAtIssuer) {
     LoginState before = state(request);
     if (before != null && before.actor().equals(actor)) {
       request.changeSessionId();

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import no.skjold.server.access.Actor;
 import no.skjold.server.audit.Audit;
@@ -91,7 +92,7 @@ class IssuerEntrance {
     response.sendRedirect(citizen ? "/inn?feil" : "/logg-inn?feil");
   }
 
-  private @Nullable String endAtIssuer(
+  private @Nullable EndAtIssuer endAtIssuer(
       HttpServletRequest request, String registration, OidcIdToken identity) {
     ClientRegistration issuer = issuers.findByRegistrationId(registration);
     if (issuer == null
@@ -99,14 +100,23 @@ class IssuerEntrance {
             instanceof String end)) {
       return null;
     }
-    // A citizen's identity token holds the identity number, which stands in no address of ours.
-    boolean citizen = registration.equals(Issuers.CITIZENS);
-    return end
-        + (citizen
-            ? "?client_id=" + encoded(issuer.getClientId())
-            : "?id_token_hint=" + encoded(identity.getTokenValue()))
-        + "&post_logout_redirect_uri="
-        + encoded(here(request) + (citizen ? "/inn" : "/logg-inn"));
+    // An identity token says who somebody is: it stands in no address. A citizen's holds the
+    // identity number and is not handed on at all.
+    return registration.equals(Issuers.CITIZENS)
+        ? new EndAtIssuer(
+            end
+                + "?client_id="
+                + encoded(issuer.getClientId())
+                + "&post_logout_redirect_uri="
+                + encoded(here(request) + "/inn"),
+            Map.of())
+        : new EndAtIssuer(
+            end,
+            Map.of(
+                "id_token_hint",
+                identity.getTokenValue(),
+                "post_logout_redirect_uri",
+                here(request) + "/logg-inn"));
   }
 
   private String here(HttpServletRequest request) {

@@ -14,19 +14,19 @@ final class LoginState {
   private final Actor actor;
   private final Way way;
   private final Instant begun;
-  private final @Nullable String endAtIssuer;
+  private final @Nullable EndAtIssuer endAtIssuer;
   private volatile Instant lastUse;
 
   /// @param handle names the session on the page that lists sessions; opens nothing
   /// @param holder whose sessions it belongs to: an account, or `citizen/` and the person
-  /// @param endAtIssuer where to end the login at the identity provider, too
+  /// @param endAtIssuer how to end the login at the identity provider, too
   LoginState(
       String handle,
       String holder,
       Actor actor,
       Way way,
       Instant begun,
-      @Nullable String endAtIssuer) {
+      @Nullable EndAtIssuer endAtIssuer) {
     this.handle = handle;
     this.holder = holder;
     this.actor = actor;
@@ -56,7 +56,7 @@ final class LoginState {
     return begun;
   }
 
-  @Nullable String endAtIssuer() {
+  @Nullable EndAtIssuer endAtIssuer() {
     return endAtIssuer;
   }
 

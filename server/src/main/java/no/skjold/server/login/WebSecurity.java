@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import no.skjold.server.access.Actor.Citizen;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,7 @@ class WebSecurity {
       SecurityContextRepository contexts,
       CsrfTokenRepository csrf,
       SessionSettings sessions,
+      Newcomers newcomers,
       InstantSource clock,
       Issuers issuers,
       PendingLogins pending,
@@ -91,6 +93,7 @@ class WebSecurity {
     secured(http)
         .securityContext(it -> it.securityContextRepository(contexts))
         .csrf(it -> it.csrfTokenRepository(csrf))
+        .addFilterBefore(new NewcomersFilter(newcomers), SecurityContextHolderFilter.class)
         .addFilterBefore(new SessionLimits(sessions, clock), SecurityContextHolderFilter.class)
         .authorizeHttpRequests(requests ->
             requests
@@ -210,15 +213,30 @@ class WebSecurity {
     }
   }
 
-  /// Also at the identity provider, by a page of our own: the policy forbids a form to lead there.
+  /// Also at the identity provider, by a page of our own: the policy of all others forbids a form
+  /// to lead there.
   private static void ended(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (request.getAttribute(ENDS_AT_ISSUER) instanceof String issuer) {
-      Onward.to(issuer, response);
+    if (request.getAttribute(ENDS_AT_ISSUER) instanceof EndAtIssuer issuer) {
+      leave(issuer, response);
     } else {
       boolean citizen = Boolean.TRUE.equals(request.getAttribute(WAS_CITIZEN));
       response.sendRedirect(citizen ? "/inn" : "/logg-inn");
     }
+  }
+
+  private static void leave(EndAtIssuer issuer, HttpServletResponse response) throws IOException {
+    if (issuer.hidden().isEmpty()) {
+      Onward.to(issuer.address(), response);
+      return;
+    }
+    URI there = URI.create(issuer.address());
+    response.setHeader(
+        "Content-Security-Policy",
+        CONTENT_SECURITY_POLICY.replace(
+            "form-action 'self'",
+            "form-action 'self' " + there.getScheme() + "://" + there.getRawAuthority()));
+    Onward.with(issuer.hidden(), issuer.address(), response);
   }
 
   private static HttpSecurity secured(HttpSecurity http) {

@@ -104,8 +104,14 @@ class IssuerTest {
     assertThat(page).hasURL(Pattern.compile(".*/konsoll"));
     page.navigate(at("/mine-innlogginger"));
     int before = inside("a-operator").size();
+    List<String> addresses = new java.util.ArrayList<>();
+    page.onRequest(it -> addresses.add(it.method() + " " + it.url()));
     page.locator("form.logout button").click();
     assertThat(page).hasURL(at("/logg-inn"));
+    assertThat(addresses).anyMatch(it -> it.startsWith("POST") && it.endsWith("/logout"));
+    assertThat(addresses)
+        .as("who somebody is stands in no address")
+        .noneMatch(it -> it.contains("eyJ"));
     assertThat(inside("a-operator")).hasSize(before - 1);
     page.navigate(at("/konsoll"));
     assertThat(page).hasURL(at("/logg-inn"));
