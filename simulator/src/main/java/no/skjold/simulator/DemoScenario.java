@@ -91,7 +91,6 @@ final class DemoScenario {
             person.protocol(),
             person.habits().intervalSeconds(),
             person.habits().intervalSeconds() * INTERVALS_ALLOWED);
-    // Last: once somebody graded is a party, the case is no longer an integration's to change.
     DemoParties.of(person.reference())
         .forEach(party -> api.putParty(subject, party.personId(), party.part()));
     return secret;

@@ -22,6 +22,8 @@ public interface Access {
     SEE_ALARMS,
     HANDLE_ALARM,
     SEE_TECHNICAL,
+    /// Where the zones of an open alarm lie.
+    SEE_ZONES,
     SEE_POSITION,
     SEE_RESPONSE_PLACE,
     // Supervision

@@ -7,7 +7,8 @@ import no.skjold.server.access.Actor.Staff;
 /// lifted. Whoever works in the office lives in a world without graded cases; whoever is on the
 /// alarm path knows of every case with an alarm, and gets nothing that depends on a grade. Where to
 /// send the patrol is [SealingRule]'s. Citizens reach only their own, which is the same whatever
-/// the grade.
+/// the grade. A machine hands in and is told no place, whoever it is about: were it held back by a
+/// grade, its answers would tell.
 final class GradingRule implements Rule {
 
   static final String CODE = "graded";
@@ -16,8 +17,7 @@ final class GradingRule implements Rule {
   public Optional<String> denies(Question question) {
     return switch (question.actor()) {
       case Staff staff -> judged(question, staff.clearance());
-      case Actor.Client _ -> judged(question, Grading.UNGRADED);
-      case Actor.Citizen _, Actor.Device _, Actor.Server _ -> Optional.empty();
+      case Actor.Client _, Actor.Citizen _, Actor.Device _, Actor.Server _ -> Optional.empty();
     };
   }
 
@@ -67,6 +67,7 @@ final class GradingRule implements Rule {
       case SEE_ALARMS,
           HANDLE_ALARM,
           SEE_TECHNICAL,
+          SEE_ZONES,
           SEE_POSITION,
           SEE_RESPONSE_PLACE,
           INGEST,

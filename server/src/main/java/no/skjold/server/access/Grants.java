@@ -19,7 +19,7 @@ final class Grants {
     Grants operator =
         new Grants()
             .may(ALARM_DISTRICT, SEE_ALARMS, HANDLE_ALARM, SEE_TECHNICAL, SEE_SUBJECTS)
-            .may(ALARM_DISTRICT, SEE_POSITION, SEE_RESPONSE_PLACE, CONFIRM_BY_VOICE)
+            .may(ALARM_DISTRICT, SEE_ZONES, SEE_POSITION, SEE_RESPONSE_PLACE, CONFIRM_BY_VOICE)
             .may(OPEN_ALARM, SEE_SUBJECTS, SEE_PERSON)
             .may(ANYWHERE, SEE_STATUS, OVERRIDE);
     TABLE.put(Role.OPERATOR, operator);
@@ -78,7 +78,7 @@ final class Grants {
         new Grants()
             .may(ANYWHERE, SEE_ALARMS, HANDLE_ALARM, SEE_TECHNICAL, SEE_SUBJECTS, EDIT_PLAN)
             .may(ANYWHERE, MANAGE_DEVICES, INGEST, RECEIVE_REGISTER_EVENTS, SEE_STATUS)
-            .may(ANYWHERE, EDIT_PERSON));
+            .may(ENTERED, EDIT_PERSON));
   }
 
   private final Map<Action, EnumSet<Reach>> granted = new EnumMap<>(Action.class);

@@ -41,6 +41,7 @@ final class NeedToKnowRule implements Rule {
       case OPEN_ALARM -> question.openAlarm();
       case TECHNICAL_DESK -> onTheTechnicalDesk(question.resource());
       case WITHOUT_CASE -> withoutCase(question);
+      case ENTERED -> entered(question);
       case OWN -> own(question);
     };
   }
@@ -96,6 +97,14 @@ final class NeedToKnowRule implements Rule {
         && question.resource() instanceof Resource.Person it
         && question.cases().isEmpty()
         && enteredThere(staff, question, it.personId());
+  }
+
+  private static boolean entered(Question question) {
+    return question.resource() instanceof Resource.Person it
+        && question
+            .known(it.personId())
+            .filter(known -> known.enteredBy().equals(question.actor().name()))
+            .isPresent();
   }
 
   private static boolean onTheTechnicalDesk(Resource resource) {

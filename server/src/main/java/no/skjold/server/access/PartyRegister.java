@@ -30,8 +30,14 @@ public interface PartyRegister {
   ///   or a child with
   /// @param districts the police districts that answer for the person, beside those of the cases
   /// @param close family, household and colleagues, for impartiality
+  /// @param enteredBy the name of whoever entered the person
   record Known(
-      long personId, Set<Long> cases, Set<String> districts, Grading grading, Set<Long> close) {
+      long personId,
+      Set<Long> cases,
+      Set<String> districts,
+      Grading grading,
+      Set<Long> close,
+      String enteredBy) {
     public Known {
       cases = Set.copyOf(cases);
       districts = Set.copyOf(districts);

@@ -18,6 +18,8 @@ enum Reach {
   TECHNICAL_DESK,
   /// People of the actor's districts who have no part in any case yet.
   WITHOUT_CASE,
+  /// People the machine entered itself.
+  ENTERED,
   /// What is the citizen's own: themselves, and cases they have that part in.
   OWN
 }

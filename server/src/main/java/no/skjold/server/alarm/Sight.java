@@ -38,6 +38,16 @@ class Sight {
     return access.may(actor, Action.SEE_POSITION, position);
   }
 
+  /// Whether the actor sees where the zones of the alarm lie: whoever sends a patrol there, while
+  /// the alarm is open. A technician has to do with the device, a machine with the facts.
+  boolean seesZones(Actor actor, Alarm alarm) {
+    return alarm.open() && access.may(actor, Action.SEE_ZONES, resource(alarm));
+  }
+
+  boolean seesZones(Actor actor, Told.Provisional item) {
+    return access.may(actor, Action.SEE_ZONES, resource(item));
+  }
+
   /// The alarm as this actor may see it: what is measured from a position only where the position
   /// itself may be seen.
   Alarm shown(Actor actor, Alarm alarm) {
@@ -90,11 +100,12 @@ class Sight {
 
   /// What is not stored yet is seen by who sees critical alarms of its districts.
   void requireSight(Actor actor, Told.Provisional item) {
-    access.require(
-        actor,
-        Action.SEE_ALARMS,
-        new Resource.Alarm(
-            item.transitionId(), item.subject().id(), Set.copyOf(item.districts()), false));
+    access.require(actor, Action.SEE_ALARMS, resource(item));
+  }
+
+  private static Resource.Alarm resource(Told.Provisional item) {
+    return new Resource.Alarm(
+        item.transitionId(), item.subject().id(), Set.copyOf(item.districts()), false);
   }
 
   /// Operations' alarms are handled by operators of the district; technicians may leave a note.

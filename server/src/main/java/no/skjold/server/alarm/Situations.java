@@ -41,9 +41,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
 
-/// What lies round an alarm: its zones; the track, only through an open lawful window; where to
-/// send the patrol, only while it is critical and open, to who handles it and the shift lead. Every
-/// look at a position or a place is in the audit trail, with its paragraph, before it is given.
+/// What lies round an alarm: its zones, while it is open, to operators; the track, only through an
+/// open lawful window; where to send the patrol, only while it is critical and open, to who handles
+/// it and the shift lead. Every look at a position or a place is in the audit trail, with its
+/// paragraph, before it is given.
 ///
 /// While the database is away zones and places come from the plans in memory and the track from
 /// what was told live; the looks then wait in memory to be written, and when there is no room for
@@ -138,8 +139,11 @@ class Situations {
   }
 
   /// What is asked about: an alarm, or a critical transition that is not stored yet.
+  ///
+  /// @param zones whether the actor may see where its zones lie
   private record Concern(
       String id,
+      boolean zones,
       @Nullable Plan plan,
       @Nullable String orderId,
       @Nullable String legalBasis,
@@ -206,6 +210,7 @@ class Situations {
     Concern concern =
         new Concern(
             item.transitionId(),
+            sight.seesZones(actor, item),
             plan,
             unstored.orderId(),
             item.legalBasis(),
@@ -222,7 +227,8 @@ class Situations {
   private Situation stored(Alarm alarm, Actor actor) {
     Optional<Window> window = openWindow(alarm);
     String basis = window.map(Window::legalBasis).orElse("");
-    Situation given = give(concern(alarm, window.isPresent(), basis), new Stored(window), actor);
+    Situation given =
+        give(concern(alarm, actor, window.isPresent(), basis), new Stored(window), actor);
     return window.isPresent() ? given : destruction(alarm).map(given::withDeleted).orElse(given);
   }
 
@@ -237,10 +243,10 @@ class Situations {
     WindowReference window = alarm.window();
     SubjectReference subject = alarm.subject();
     if (window == null || subject == null || !openAsFarAsKnown(window)) {
-      return give(concern(alarm, false, ""), new Memory(0, 0), actor);
+      return give(concern(alarm, actor, false, ""), new Memory(0, 0), actor);
     }
     return give(
-        concern(alarm, true, window.legalBasis() == null ? "" : window.legalBasis()),
+        concern(alarm, actor, true, window.legalBasis() == null ? "" : window.legalBasis()),
         new Memory(subject.id(), window.sequence()),
         actor);
   }
@@ -249,11 +255,12 @@ class Situations {
     return window.open() && clock.instant().isBefore(window.latestClose());
   }
 
-  private Concern concern(Alarm alarm, boolean windowOpen, String paragraph) {
+  private Concern concern(Alarm alarm, Actor actor, boolean windowOpen, String paragraph) {
     Set<String> districts = Set.copyOf(alarm.districts());
     boolean critical = alarm.open() && alarm.severity() == Severity.CRITICAL;
     return new Concern(
         alarm.id(),
+        sight.seesZones(actor, alarm),
         alarm.subject() == null ? null : plan(alarm.subject().id()),
         alarm.orderId(),
         alarm.legalBasis(),
@@ -408,6 +415,9 @@ class Situations {
 
   /// Those of the alarm's order; all where it rests on none in particular.
   private List<Map<String, Object>> zones(Concern concern, Source source, Actor actor) {
+    if (!concern.zones()) {
+      return List.of();
+    }
     List<Map<String, Object>> features = new ArrayList<>();
     concern.orders().forEach(order -> features.addAll(zones(order)));
     if (!features.isEmpty()) {

@@ -298,13 +298,11 @@ final class PeopleDesk {
 
   /// Somebody may be linked by whoever sees them; by a machine, if it entered them.
   private void requireLinkable(Actor actor, long id) {
-    requireOn(actor, Action.SEE_PERSON, id);
+    requireOn(actor, linking(actor), id);
   }
 
-  /// A machine goes on with those it entered, and whatever their grade has become makes no
-  /// difference to it.
   private void requireOn(Actor actor, Action action, long id) {
-    evenly(() -> requireAtOnce(actor, action, id));
+    evenly(() -> access.require(actor, action, person(id)));
   }
 
   private void evenly(Runnable question) {
@@ -314,26 +312,13 @@ final class PeopleDesk {
     });
   }
 
-  private void requireAtOnce(Actor actor, Action action, long id) {
-    if (!(actor instanceof Actor.Client)) {
-      access.require(actor, action, person(id));
-      return;
-    }
-    access.require(actor, Action.EDIT_PERSON, PEOPLE);
-    if (!enteredBy(actor, id)) {
-      audit.appendEventually(actor.name(), "denied", name(id), "not_entered_by_it");
-      throw new NotThere();
-    }
-  }
-
   private boolean linkable(Actor actor, long id) {
-    return actor instanceof Actor.Client
-        ? enteredBy(actor, id)
-        : access.may(actor, Action.SEE_PERSON, person(id));
+    return access.may(actor, linking(actor), person(id));
   }
 
-  private boolean enteredBy(Actor actor, long id) {
-    return register.facts(id).filter(it -> it.enteredBy().equals(actor.name())).isPresent();
+  /// A machine sees nobody; it links those it may edit, whom it entered itself.
+  private static Action linking(Actor actor) {
+    return actor instanceof Actor.Client ? Action.EDIT_PERSON : Action.SEE_PERSON;
   }
 
   private static void orNotThere(boolean done) {

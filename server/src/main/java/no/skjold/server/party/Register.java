@@ -88,7 +88,8 @@ final class Register implements PartyRegister {
         facts.parts().stream().map(PartInCase::subjectId).collect(Collectors.toSet()),
         facts.districts(),
         grading(facts),
-        facts.relations().stream().map(Relation::otherId).collect(Collectors.toSet()));
+        facts.relations().stream().map(Relation::otherId).collect(Collectors.toSet()),
+        facts.enteredBy());
   }
 
   private Grading grading(Facts facts) {

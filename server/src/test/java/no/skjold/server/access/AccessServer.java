@@ -164,7 +164,7 @@ final class AccessServer implements AutoCloseable {
       Optional<Known> known = real.flatMap(it -> it.find(personId));
       return personId == SHE
           ? Optional.of(
-              new Known(SHE, cases.keySet(), Set.of(), Grading.STRICTLY_CONFIDENTIAL, Set.of()))
+              new Known(SHE, cases.keySet(), Set.of(), Grading.STRICTLY_CONFIDENTIAL, Set.of(), ""))
           : known;
     }
   }

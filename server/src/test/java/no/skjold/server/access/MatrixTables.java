@@ -78,8 +78,7 @@ final class MatrixTables {
     if (staff && counts.contains("partial")) {
       return "partial";
     }
-    boolean citizen = roles.contains(Role.PROTECTED_PERSON);
-    return citizen || cleared(roles, clearance, action, counts, grade, situation) ? "" : "graded";
+    return !staff || cleared(roles, clearance, action, counts, grade, situation) ? "" : "graded";
   }
 
   private static boolean reaches(String how, Action action, Set<String> counts) {

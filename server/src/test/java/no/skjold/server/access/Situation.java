@@ -28,6 +28,7 @@ final class Situation {
   private final Set<Long> assigned = new HashSet<>();
   private final Set<Resource> opened = new HashSet<>();
   private final Map<Long, Set<String>> personDistricts = new HashMap<>();
+  private String enteredBy = "somebody";
   private Set<String> alarmIn = Set.of("nowhere");
   private Resource resource = new Resource.General("page");
   private Grading grade = Grading.UNGRADED;
@@ -66,6 +67,9 @@ final class Situation {
     }
     if (name.contains("family or colleague")) {
       close.add(ME);
+    }
+    if (name.contains("entered by the machine")) {
+      enteredBy = "machine";
     }
     switch (name.substring(0, name.indexOf(',') < 0 ? name.length() : name.indexOf(','))) {
       case "general" -> resource = new Resource.General("page");
@@ -204,7 +208,13 @@ final class Situation {
       });
       Grading own = List.of(PROTECTED, CHILD, ME, 105L).contains(personId) ? grade : inherited();
       return Optional.of(
-          new Known(personId, cases, personDistricts.getOrDefault(personId, Set.of()), own, close));
+          new Known(
+              personId,
+              cases,
+              personDistricts.getOrDefault(personId, Set.of()),
+              own,
+              close,
+              enteredBy));
     }
 
     /// He shares the child with her, and so her grade.

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/// From the operator's side: a case that the protected unit takes over looks as it did before.
+/// From the operator's side, and a machine's: a case that the protected unit takes over looks as it
+/// did before.
 class OperatorsCannotTellTest {
 
   @TempDir static Path data;
@@ -185,6 +186,16 @@ class OperatorsCannotTellTest {
         }
       }
     }
+    try (Client machine = server.machine()) {
+      for (String path : paths(alarmed)) {
+        got.put("machine " + path, answer(machine.get(path)));
+      }
+      String absent = "/api/v1/subjects/" + alarmed.quiet() + "/zones/none";
+      got.put("machine DELETE", answer(machine.send("DELETE", absent, "application/json", "")));
+    }
+    assertThat(got.get("machine /api/v1/subjects/" + alarmed.quiet()))
+        .startsWith("200 ")
+        .doesNotContain("Polygon");
     assertThat(got.get("operator-7 /api/v1/subjects")).startsWith("200 ");
     assertThat(got.get("operator-7 /api/v1/subjects/" + alarmed.id())).startsWith("200 ");
     assertThat(got.get("operator-7 /api/v1/alarms/" + alarmed.alarm() + "/situation"))

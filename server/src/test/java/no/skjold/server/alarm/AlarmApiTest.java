@@ -20,6 +20,7 @@ import javax.xml.validation.SchemaFactory;
 import no.skjold.monitoring.Severity;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.TransitionKind;
+import no.skjold.server.access.Assignments;
 import no.skjold.server.alarm.StaffClient.Heard;
 import no.skjold.server.alarm.StaffClient.Listening;
 import no.skjold.server.supervision.LiveSupervision.LivePosition;
@@ -245,15 +246,36 @@ class AlarmApiTest {
         .isNotEmpty()
         .containsOnly("O1");
     assertThat(audited("zones_shown", id)).isEqualTo("strpl. § 222 g");
+    try (StaffClient machine = StaffClient.withToken(server.port, AlarmServer.TOKEN);
+        StaffClient officer = server.login("saksbehandler-4")) {
+      assertThat(machine.json("/api/v1/alarms/" + id + "/situation").get("zones")).isEmpty();
+      JsonNode toMachine = machine.json("/api/v1/subjects/" + subject);
+      assertThat(toMachine.at("/orders/0/zones/0/geometry").isNull()).isTrue();
+      server.context.getBean(Assignments.class).assign("saksbehandler-4", subject);
+      JsonNode toEditor = officer.json("/api/v1/subjects/" + subject);
+      assertThat(toEditor.at("/orders/0/zones/0/geometry/type").asString()).isNotEmpty();
+    }
 
     JsonNode toOperator = seven.json("/api/v1/subjects/" + subject);
     assertThat(toOperator.at("/orders/0/zones/0/properties/zoneId").asString()).isEqualTo("Z1");
     assertThat(toOperator.at("/orders/0/zones/0/geometry").isNull()).isTrue();
-    try (StaffClient editor = StaffClient.withToken(server.port, AlarmServer.TOKEN)) {
-      JsonNode toEditor = editor.json("/api/v1/subjects/" + subject);
-      assertThat(toEditor.at("/orders/0/zones/0/geometry/type").asString()).isNotEmpty();
+    assertThat(subjectAudited(subject)).isEqualTo(3);
+
+    seven.act(id, "acknowledge", version(id), "{}");
+    HttpResponse<String> closing =
+        seven.act(id, "close", version(id), "{\"outcome\":\"inside_zone\"}");
+    assertThat(closing.statusCode()).as(closing.body()).isEqualTo(200);
+    assertThat(seven.json("/api/v1/alarms/" + id + "/situation").get("zones")).isEmpty();
+  }
+
+  @Test
+  void a_technician_is_not_told_where_a_zone_lies() throws Exception {
+    String id = raise(TransitionKind.STRAP_OPENED);
+    try (StaffClient technician = server.login("tekniker-3")) {
+      JsonNode situation = technician.json("/api/v1/alarms/" + id + "/situation");
+      assertThat(situation.get("zones")).isEmpty();
     }
-    assertThat(subjectAudited(subject)).isEqualTo(2);
+    assertThat(seven.json("/api/v1/alarms/" + id + "/situation").get("zones")).isNotEmpty();
   }
 
   private long subjectAudited(long subject) {

@@ -89,7 +89,7 @@ final class LoginServer implements AutoCloseable {
     public java.util.Optional<Known> find(long personId) {
       return personId == PERSON
           ? java.util.Optional.of(
-              new Known(PERSON, Set.of(), Set.of("vest"), Grading.UNGRADED, Set.of()))
+              new Known(PERSON, Set.of(), Set.of("vest"), Grading.UNGRADED, Set.of(), ""))
           : java.util.Optional.empty();
     }
   }

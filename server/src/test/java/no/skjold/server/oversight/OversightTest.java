@@ -311,7 +311,7 @@ class OversightTest {
         return Optional.empty();
       }
       Grading grading = personId == 66 ? Grading.STRICTLY_CONFIDENTIAL : Grading.UNGRADED;
-      return Optional.of(new Known(personId, Set.of(), Set.of(), grading, Set.of()));
+      return Optional.of(new Known(personId, Set.of(), Set.of(), grading, Set.of(), ""));
     }
   }
 }
