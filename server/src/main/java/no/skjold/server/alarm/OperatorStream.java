@@ -116,6 +116,7 @@ class OperatorStream implements SmartLifecycle {
   private final Set<String> heldBack = new LinkedHashSet<>();
   private final Set<String> storedLately = new HashSet<>();
   private final Set<Console> consoles = new HashSet<>();
+  private boolean ending;
   private long position;
   private boolean rereading;
   private long nextHeartbeatNanos;
@@ -167,6 +168,8 @@ class OperatorStream implements SmartLifecycle {
     record Detach(Console console) implements Message {}
 
     record LoggedOut(HttpSession session) implements Message {}
+
+    record Ending() implements Message {}
   }
 
   /// A critical transition on its way into the log. Its place is shown while its window is open and
@@ -242,6 +245,11 @@ class OperatorStream implements SmartLifecycle {
     tell(new Message.LoggedOut(session));
   }
 
+  /// The server is about to stop. Who is sent away by that counts as present to the last.
+  void end() {
+    tell(new Message.Ending());
+  }
+
   private void tell(Message message) {
     if (!inbox.offer(message)) {
       throw new IllegalStateException("the operators' stream is stuck");
@@ -301,6 +309,7 @@ class OperatorStream implements SmartLifecycle {
       case Message.Attach attach -> welcome(attach.console(), attach.after());
       case Message.Detach detach -> leave(detach.console());
       case Message.LoggedOut over -> part(it -> it.login().restsOn(over.session()));
+      case Message.Ending ignored -> endConsoles();
     }
   }
 
@@ -629,7 +638,16 @@ class OperatorStream implements SmartLifecycle {
         Told.known(heard.distanceMetres()));
   }
 
+  private void endConsoles() {
+    ending = true;
+    consoles.forEach(Console::close);
+  }
+
   private void welcome(Console console, OptionalLong after) {
+    if (ending) {
+      console.close();
+      return;
+    }
     consoles.add(console);
     attended();
     if (canResume(after)) {
@@ -708,6 +726,9 @@ class OperatorStream implements SmartLifecycle {
   }
 
   private void part(Predicate<Console> over) {
+    if (ending) {
+      return;
+    }
     List<Console> parting = consoles.stream().filter(over).toList();
     parting.forEach(Console::close);
     parting.forEach(consoles::remove);
@@ -715,8 +736,10 @@ class OperatorStream implements SmartLifecycle {
   }
 
   private void leave(Console console) {
-    consoles.remove(console);
-    attended();
+    if (!ending) {
+      consoles.remove(console);
+      attended();
+    }
   }
 
   /// How many operators share this console's districts, herself counted.

@@ -22,5 +22,9 @@ public final class StartOrder {
   /// works.
   public static final int DEVICE_PORTS = Integer.MAX_VALUE - 512;
 
+  /// The operators' streams end after the device ports close and before the web server waits for
+  /// its open requests: a stream is one without end.
+  public static final int STREAMS = Integer.MAX_VALUE - 768;
+
   private StartOrder() {}
 }

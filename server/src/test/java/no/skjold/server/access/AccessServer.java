@@ -1,10 +1,6 @@
 package no.skjold.server.access;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -28,10 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import no.skjold.server.SkjoldApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import no.skjold.server.Launch;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,34 +54,15 @@ final class AccessServer implements AutoCloseable {
     MovedClock clock = new MovedClock();
     Graded graded = new Graded();
     ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(SkjoldApplication.class)
-            .initializers(it -> {
-              GenericApplicationContext beans = (GenericApplicationContext) it;
-              beans.registerBean(
-                  "movedClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
-              beans.registerBean(
-                  "graded", Graded.class, () -> graded, bean -> bean.setPrimary(true));
-            })
-            .run(
-                "--skjold.data=" + data,
-                "--server.port=0",
-                "--skjold.demo=true",
-                "--skjold.access.integration-token=" + TOKEN,
-                "--skjold.mqtt.port=" + freePort(),
-                "--skjold.device-http.port=" + freePort());
+        Launch.on(data)
+            .with("movedClock", Clock.class, clock)
+            .with("graded", Graded.class, graded)
+            .run("--skjold.demo=true", "--skjold.access.integration-token=" + TOKEN);
     graded.real =
         context.getBeansOfType(PartyRegister.class).values().stream()
             .filter(it -> it != graded)
             .findFirst();
     return new AccessServer(context, clock, graded);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   String base() {

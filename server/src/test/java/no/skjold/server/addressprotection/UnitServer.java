@@ -3,14 +3,9 @@ package no.skjold.server.addressprotection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +14,13 @@ import java.util.function.BooleanSupplier;
 import no.skjold.geometry.Areas;
 import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.Zone;
-import no.skjold.server.SkjoldApplication;
+import no.skjold.server.Launch;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.Assignments;
 import no.skjold.server.access.Grading;
 import no.skjold.server.access.Resource;
 import no.skjold.server.supervision.Subjects;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,25 +40,10 @@ final class UnitServer implements AutoCloseable {
   }
 
   static UnitServer on(Path data, Class<?>... more) {
-    List<Class<?>> sources = new ArrayList<>(List.of(SkjoldApplication.class));
-    sources.addAll(Arrays.asList(more));
     return new UnitServer(
-        new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
-            .run(
-                "--skjold.data=" + data,
-                "--server.port=0",
-                "--skjold.demo=true",
-                "--skjold.access.integration-token=" + TOKEN,
-                "--skjold.mqtt.port=" + freePort(),
-                "--skjold.device-http.port=" + freePort()));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        Launch.on(data)
+            .with(more)
+            .run("--skjold.demo=true", "--skjold.access.integration-token=" + TOKEN));
   }
 
   int port() {

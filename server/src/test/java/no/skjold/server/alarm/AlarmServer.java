@@ -1,19 +1,13 @@
 package no.skjold.server.alarm;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import no.skjold.server.SkjoldApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import no.skjold.server.Launch;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The real server on a real PostgreSQL and real HTTP, with supervision in memory and, if wanted, a
@@ -40,36 +34,16 @@ final class AlarmServer implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--skjold.data=" + data,
                 "--skjold.demo=true",
                 "--skjold.access.integration-token=" + TOKEN,
-                "--server.port=0",
-                "--skjold.mqtt.port=" + freePort(),
-                "--skjold.device-http.port=" + freePort(),
                 "--spring.main.allow-bean-definition-overriding=false"));
     arguments.addAll(List.of(more));
     ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(SkjoldApplication.class)
-            .initializers(it -> {
-              GenericApplicationContext beans = (GenericApplicationContext) it;
-              beans.registerBean(
-                  "fakeSupervision",
-                  FakeSupervision.class,
-                  () -> supervision,
-                  definition -> definition.setPrimary(true));
-              beans.registerBean(
-                  "testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
-            })
+        Launch.on(data)
+            .with("fakeSupervision", FakeSupervision.class, supervision)
+            .with("testClock", Clock.class, clock)
             .run(arguments.toArray(String[]::new));
     return new AlarmServer(supervision, context);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   JdbcClient jdbc() {

@@ -11,9 +11,13 @@ import no.skjold.server.alarm.StaffClient.Listening;
 import no.skjold.server.audit.AuditVerifier;
 import no.skjold.server.audit.AuditVerifier.Verdict.Whole;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(OutputCaptureExtension.class)
 class AlarmThreadTest {
 
   @Test
@@ -60,6 +64,22 @@ class AlarmThreadTest {
       JsonNode alarms = operator.json("/api/v1/alarms");
       assertThat(alarms).hasSize(1);
       assertThat(alarms.get(0).get("owner").asString()).isEqualTo("Operatør 7");
+    }
+  }
+
+  @Test
+  void a_server_that_stops_waits_for_no_console(@TempDir Path data, CapturedOutput output)
+      throws Exception {
+    AlarmServer server = AlarmServer.start(data, Clock.systemUTC());
+    try (StaffClient operator = server.login("operator-7");
+        Listening console = operator.listen("")) {
+      console.await("snapshot", it -> true);
+      server.close();
+      assertThat(output)
+          .contains("Graceful shutdown complete")
+          .doesNotContain("Graceful shutdown aborted");
+    } finally {
+      server.close();
     }
   }
 }

@@ -18,13 +18,17 @@ import no.skjold.server.access.Actor;
 import no.skjold.server.alarm.PostgresAlarms.Event;
 import no.skjold.server.alarm.StaffClient.Listening;
 import no.skjold.server.audit.Audit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What consoles are told when something does not work as it should.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamFaultsTest {
 
   private final FakeSupervision supervision = new FakeSupervision();
@@ -33,21 +37,39 @@ class StreamFaultsTest {
   private StaffClient seven;
   private Listening console;
 
-  @TempDir private Path data;
+  /// Each test has people of its own.
+  private long last = 100;
 
-  @BeforeEach
+  @TempDir private static Path data;
+
+  @BeforeAll
   void start() throws Exception {
     server = AlarmServer.start(data, supervision, clock);
     seven = server.login("operator-7");
+  }
+
+  @AfterAll
+  void stop() {
+    seven.close();
+    server.close();
+  }
+
+  @BeforeEach
+  void open() throws Exception {
     console = seven.listen("");
     console.await("snapshot", it -> true);
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void everythingWorksAgain() throws Exception {
+    supervision.databaseBack();
+    supervision.faults = List.of();
     console.close();
-    seven.close();
-    server.close();
+  }
+
+  private long somebody() {
+    supervision.supervise(++last, "2026-" + last);
+    return last;
   }
 
   private Transition breach(long subject) {
@@ -59,8 +81,8 @@ class StreamFaultsTest {
         .build();
   }
 
-  private JsonNode raise(long subject) {
-    supervision.supervise(subject, "2026-" + subject);
+  private JsonNode raise() {
+    long subject = somebody();
     supervision.decide(breach(subject));
     return console.await("alarm", it -> it.get("id").asString().equals(subject + "-1")).data();
   }
@@ -85,18 +107,25 @@ class StreamFaultsTest {
 
   @Test
   void an_audit_trail_that_cannot_be_written_is_told_and_nothing_of_it_is_lost() throws Exception {
-    asSuperuser("alter table audit.entry rename to entry_away");
     supervision.storingStuck();
-    supervision.supervise(7, "2026-7");
-    supervision.decide(breach(7));
-    console.await("provisional", it -> it.get("transitionId").asString().equals("7-1"));
-    awaitFault("audit_not_written");
-    asSuperuser("alter table audit.entry_away rename to entry");
+    long subject = somebody();
+    String transition = subject + "-1";
+    try (StaffClient nine = server.login("operator-9");
+        Listening other = nine.listen("")) {
+      other.await("snapshot", it -> true);
+      asSuperuser("alter table audit.entry rename to entry_away");
+      supervision.decide(breach(subject));
+      other.await("provisional", it -> it.get("transitionId").asString().equals(transition));
+      awaitFault("audit_not_written");
+    } finally {
+      asSuperuser("alter table audit.entry_away rename to entry");
+    }
     awaitNoFault();
     assertThat(
             server
                 .jdbc()
-                .sql("select count(*) from audit.entry where resource = 'provisional/7-1'")
+                .sql("select count(*) from audit.entry where resource = ? and actor = 'Operatør 9'")
+                .param("provisional/" + transition)
                 .query(Long.class)
                 .single())
         .isEqualTo(1);
@@ -116,8 +145,8 @@ class StreamFaultsTest {
 
   @Test
   void what_the_stream_has_missed_is_read_again_and_told_in_order() {
-    raise(7);
-    JsonNode alarm = raise(8);
+    raise();
+    JsonNode alarm = raise();
     long position = Long.parseLong(console.heard("alarm").getLast().id());
     server
         .jdbc()
@@ -137,7 +166,7 @@ class StreamFaultsTest {
     Await.until(
         "the event that was missed",
         () -> console.heard("alarm").getLast().id().equals(String.valueOf(position + 1)));
-    raise(9);
+    raise();
     assertThat(console.heard("alarm"))
         .extracting(it -> Long.parseLong(it.id()))
         .endsWith(position, position + 1, position + 2);
@@ -146,11 +175,11 @@ class StreamFaultsTest {
   @Test
   void what_is_measured_from_a_place_is_withheld_from_who_may_not_see_it() throws Exception {
     supervision.storingStuck();
-    supervision.supervise(7, "2026-7");
+    long subject = somebody();
     try (StaffClient integration = StaffClient.withToken(server.port, AlarmServer.TOKEN);
         Listening machine = integration.listen("")) {
       machine.await("snapshot", it -> true);
-      supervision.decide(breach(7));
+      supervision.decide(breach(subject));
       JsonNode shown = console.await("provisional", it -> true).data();
       JsonNode withheld = machine.await("provisional", it -> true).data();
       for (String measured : List.of("position", "probability", "distanceMetres", "sigmaMetres")) {
@@ -164,21 +193,21 @@ class StreamFaultsTest {
   @Test
   void supervision_that_failed_is_told_before_it_is_stored() {
     supervision.storingStuck();
-    supervision.supervise(7, "2026-7");
+    long subject = somebody();
     supervision.decide(
         Transitions.a(TransitionKind.SUPERVISION_DEGRADED)
-            .of(7, 1)
+            .of(subject, 1)
             .at(clock.millis())
             .grave(Severity.HIGH)
             .build());
     JsonNode told = console.await("provisional", it -> true).data();
     assertThat(told.get("kind").asString()).isEqualTo("supervision_degraded");
-    assertThat(told.get("subject").get("reference").asString()).isEqualTo("2026-7");
+    assertThat(told.get("subject").get("reference").asString()).isEqualTo("2026-" + subject);
   }
 
   @Test
   void nothing_is_given_whose_look_cannot_even_wait_to_be_written() {
-    raise(7);
+    String id = raise().get("id").asString();
     supervision.databaseGone();
     Situations situations =
         new Situations(
@@ -191,7 +220,7 @@ class StreamFaultsTest {
             server.context.getBean(no.skjold.server.access.Looks.class),
             new FullAudit(),
             clock);
-    Alarm alarm = server.context.getBean(AlarmDesk.class).find("7-1").orElseThrow();
+    Alarm alarm = server.context.getBean(AlarmDesk.class).find(id).orElseThrow();
     assertThatThrownBy(() -> situations.of(alarm, new Actor.Server("test")))
         .isInstanceOf(Refused.class)
         .extracting(it -> ((Refused) it).code())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
@@ -16,13 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import no.skjold.server.SkjoldApplication;
+import no.skjold.server.Launch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Every route the application answers to, called by every kind of login and by nobody, with what
@@ -75,14 +73,7 @@ class AttackTest {
 
   @BeforeAll
   void start() throws Exception {
-    context =
-        new SpringApplicationBuilder(SkjoldApplication.class)
-            .run(
-                "--skjold.data=" + data,
-                "--skjold.demo=true",
-                "--server.port=0",
-                "--skjold.mqtt.port=" + freePort(),
-                "--skjold.device-http.port=" + freePort());
+    context = Launch.on(data).run("--skjold.demo=true");
     port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     routes = Route.all(context).stream().filter(route -> !route.stream()).toList();
     callers.add(Caller.nobody(port));
@@ -293,14 +284,6 @@ class AttackTest {
           .isNotEqualTo(0);
     } catch (SocketTimeoutException e) {
       throw new AssertionError("still held after 30 s", e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import no.skjold.server.Launch;
 
 /// A real Keycloak in a process of its own, with the test's realm. It is at 127.0.0.1 while Skjold
 /// is at localhost, so that to a browser they are different sites.
@@ -23,7 +24,7 @@ final class Keycloak implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(4);
   private static final String REALM = "skjold-test";
 
-  private final int port = LoginServer.freePort();
+  private final int port = Launch.freePort();
   private final Path home;
   private final Process process;
 

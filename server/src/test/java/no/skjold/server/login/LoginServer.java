@@ -1,28 +1,21 @@
 package no.skjold.server.login;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import no.skjold.server.SkjoldApplication;
+import no.skjold.server.Launch;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.CitizenDirectory;
 import no.skjold.server.access.Grading;
 import no.skjold.server.access.PartyRegister;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The whole server, with the login's own clock and people in the hand of the test.
@@ -45,32 +38,12 @@ final class LoginServer implements AutoCloseable {
 
   static LoginServer start(Path data, String... more) {
     AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
-    List<String> arguments = new ArrayList<>(List.of(more));
-    arguments.add("--skjold.data=" + data);
-    arguments.add("--server.port=0");
-    arguments.add("--skjold.mqtt.port=" + freePort());
-    arguments.add("--skjold.device-http.port=" + freePort());
     ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(SkjoldApplication.class)
-            .initializers(it -> {
-              GenericApplicationContext beans = (GenericApplicationContext) it;
-              beans.registerBean(
-                  "testClock",
-                  InstantSource.class,
-                  () -> () -> Instant.now().plus(ahead.get()),
-                  definition -> definition.setPrimary(true));
-              beans.registerBean(
-                  "testCitizens",
-                  CitizenDirectory.class,
-                  () -> LoginServer::find,
-                  definition -> definition.setPrimary(true));
-              beans.registerBean(
-                  "testPeople",
-                  PartyRegister.class,
-                  OnePerson::new,
-                  definition -> definition.setPrimary(true));
-            })
-            .run(arguments.toArray(String[]::new));
+        Launch.on(data)
+            .with("testClock", InstantSource.class, () -> Instant.now().plus(ahead.get()))
+            .with("testCitizens", CitizenDirectory.class, LoginServer::find)
+            .with("testPeople", PartyRegister.class, new OnePerson())
+            .run(more);
     return new LoginServer(context, ahead);
   }
 
@@ -130,14 +103,6 @@ final class LoginServer implements AutoCloseable {
 
   Set<Access.Action> everyAction() {
     return Set.of(Access.Action.values());
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -3,10 +3,7 @@ package no.skjold.server.oversight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import no.skjold.server.SkjoldApplication;
+import no.skjold.server.Launch;
 import no.skjold.server.access.Grading;
 import no.skjold.server.access.PartyRegister;
 import no.skjold.server.audit.Audit;
@@ -33,9 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,22 +46,11 @@ class OversightTest {
   private static ConfigurableApplicationContext server;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     server =
-        new SpringApplicationBuilder(SkjoldApplication.class)
-            .initializers(it ->
-                ((GenericApplicationContext) it)
-                    .registerBean(
-                        "peopleOfTheTest",
-                        PartyRegister.class,
-                        TwoPeople::new,
-                        definition -> definition.setPrimary(true)))
-            .run(
-                "--skjold.data=" + data,
-                "--server.port=0",
-                "--skjold.demo=true",
-                "--skjold.mqtt.port=" + freePort(),
-                "--skjold.device-http.port=" + freePort());
+        Launch.on(data)
+            .with("peopleOfTheTest", PartyRegister.class, new TwoPeople())
+            .run("--skjold.demo=true");
     Audit audit = server.getBean(Audit.class);
     for (int i = 0; i < 60; i++) {
       audit.append("Planter", "planted", "person/11", "n" + i);
@@ -291,12 +275,6 @@ class OversightTest {
 
   private static String base() {
     return "http://localhost:" + server.getEnvironment().getProperty("local.server.port");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static final class TwoPeople implements PartyRegister {

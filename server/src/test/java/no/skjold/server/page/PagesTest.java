@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.CookieManager;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,12 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import no.skjold.server.SkjoldApplication;
+import no.skjold.server.Launch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class PagesTest {
@@ -34,16 +32,8 @@ class PagesTest {
           .build();
 
   @BeforeAll
-  static void start() throws IOException {
-    server =
-        new SpringApplicationBuilder(SkjoldApplication.class)
-            .run(
-                "--skjold.data=" + data,
-                "--server.port=0",
-                "--skjold.demo=true",
-                "--skjold.mqtt.port=" + freePort(),
-                "--skjold.device-http.port=" + freePort(),
-                "--skjold.reserve-number=23 00 00 00");
+  static void start() {
+    server = Launch.on(data).run("--skjold.demo=true", "--skjold.reserve-number=23 00 00 00");
   }
 
   @AfterAll
@@ -152,12 +142,6 @@ class PagesTest {
   private static HttpRequest.Builder to(String path) {
     String port = server.getEnvironment().getRequiredProperty("local.server.port");
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static String encoded(String value) {

@@ -1,15 +1,10 @@
 package no.skjold.server.party;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import no.skjold.server.SkjoldApplication;
+import no.skjold.server.Launch;
 import no.skjold.server.access.Assignments;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,23 +23,9 @@ final class PartyServer implements AutoCloseable {
 
   static PartyServer on(Path data, String... more) {
     List<String> arguments = new ArrayList<>(List.of(more));
-    arguments.add("--skjold.data=" + data);
-    arguments.add("--server.port=0");
     arguments.add("--skjold.demo=true");
     arguments.add("--skjold.access.integration-token=" + TOKEN);
-    arguments.add("--skjold.mqtt.port=" + freePort());
-    arguments.add("--skjold.device-http.port=" + freePort());
-    return new PartyServer(
-        new SpringApplicationBuilder(SkjoldApplication.class)
-            .run(arguments.toArray(String[]::new)));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new PartyServer(Launch.on(data).run(arguments.toArray(String[]::new)));
   }
 
   SealedPeople people() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,11 +23,10 @@ import no.skjold.geometry.Areas;
 import no.skjold.monitoring.Fix;
 import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.Zone;
-import no.skjold.server.SkjoldApplication;
+import no.skjold.server.Launch;
 import no.skjold.server.supervision.Intake;
 import no.skjold.server.supervision.Subjects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -58,28 +55,14 @@ final class RetentionServer implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--skjold.data=" + data,
                 "--skjold.demo=true",
                 "--skjold.access.integration-token=" + TOKEN,
-                "--server.port=0",
-                "--skjold.mqtt.port=" + freePort(),
-                "--skjold.device-http.port=" + freePort(),
                 "--skjold.retention.every=365d",
                 "--skjold.retention.technical=1ms",
                 "--skjold.retention.not-inside=1ms",
                 "--skjold.retention.master-key-grace=1ms"));
     arguments.addAll(List.of(more));
-    return new RetentionServer(
-        new SpringApplicationBuilder(SkjoldApplication.class)
-            .run(arguments.toArray(String[]::new)));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new RetentionServer(Launch.on(data).run(arguments.toArray(String[]::new)));
   }
 
   JdbcClient jdbc() {

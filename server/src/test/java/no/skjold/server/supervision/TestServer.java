@@ -1,9 +1,5 @@
 package no.skjold.server.supervision;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +11,8 @@ import no.skjold.monitoring.DeviceReport;
 import no.skjold.monitoring.Fix;
 import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.Zone;
-import no.skjold.server.SkjoldApplication;
+import no.skjold.server.Launch;
 import no.skjold.server.storage.Database;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,26 +32,13 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer on(Path data, String... more) {
-    return on(data, new Class<?>[] {SkjoldApplication.class}, more);
+    return on(data, new Class<?>[0], more);
   }
 
-  static TestServer on(Path data, Class<?>[] sources, String... more) {
+  static TestServer on(Path data, Class<?>[] further, String... more) {
     List<String> arguments = new ArrayList<>(List.of(more));
-    arguments.add("--skjold.data=" + data);
-    arguments.add("--server.port=0");
     arguments.add("--skjold.demo=true");
-    arguments.add("--skjold.mqtt.port=" + freePort());
-    arguments.add("--skjold.device-http.port=" + freePort());
-    return new TestServer(
-        new SpringApplicationBuilder(sources).run(arguments.toArray(String[]::new)));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new TestServer(Launch.on(data).with(further).run(arguments.toArray(String[]::new)));
   }
 
   <T> T bean(Class<T> type) {
