@@ -19,7 +19,20 @@ final class Routes {
   private Routes() {}
 
   /// @param stream answers without end when it answers at all
-  record Route(String method, String pattern, boolean stream) implements Comparable<Route> {
+  /// @param sensible what somebody who knows it would send
+  record Route(String method, String pattern, boolean stream, Sensible.Sent sensible)
+      implements Comparable<Route> {
+
+    static Route read(String pattern) {
+      return new Route("GET", pattern, false, new Sensible.Sent("", ""));
+    }
+
+    /// Nothing to speak of, and what makes sense.
+    List<Sensible.Sent> sends() {
+      return method.equals("GET")
+          ? List.of(new Sensible.Sent("", ""))
+          : List.of(new Sensible.Sent("application/json", "{}"), sensible);
+    }
 
     /// With every variable filled in by the same text.
     String path(String id) {
@@ -42,19 +55,23 @@ final class Routes {
         .context
         .getBeansOfType(RequestMappingInfoHandlerMapping.class)
         .values()
-        .forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(it -> add(it, routes)));
+        .forEach(mapping ->
+            mapping
+                .getHandlerMethods()
+                .forEach(
+                    (info, method) -> add(info, Sensible.forMethod(method.getMethod()), routes)));
     Stream.of("/logg-ut", "/app/side.css", "/actuator/health", "/no-such-page")
-        .forEach(it -> routes.add(new Route("GET", it, false)));
+        .forEach(it -> routes.add(Route.read(it)));
     return List.copyOf(routes);
   }
 
-  private static void add(RequestMappingInfo info, Set<Route> routes) {
+  private static void add(RequestMappingInfo info, Sensible.Sent sensible, Set<Route> routes) {
     boolean stream =
         info.getProducesCondition().getProducibleMediaTypes().contains(MediaType.TEXT_EVENT_STREAM);
     Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
     for (String pattern : info.getPatternValues()) {
       for (RequestMethod method : methods.isEmpty() ? Set.of(RequestMethod.GET) : methods) {
-        routes.add(new Route(method.name(), pattern, stream));
+        routes.add(new Route(method.name(), pattern, stream, sensible));
       }
     }
   }

@@ -79,6 +79,12 @@ final class Visitor implements AutoCloseable {
   /// Anything at all, with the token against forged requests.
   HttpResponse<String> send(String method, String path, String type, String body)
       throws IOException, InterruptedException {
+    return send(method, path, type, body, "");
+  }
+
+  /// On the version of something that was seen; blank when it has none.
+  HttpResponse<String> send(String method, String path, String type, String body, String version)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(30))
@@ -86,6 +92,9 @@ final class Visitor implements AutoCloseable {
             .method(method, BodyPublishers.ofString(body));
     if (!type.isEmpty()) {
       request.header("Content-Type", type);
+    }
+    if (!version.isEmpty()) {
+      request.header("If-Match", '"' + version + '"');
     }
     if (!csrf.isEmpty() && !method.equals("GET")) {
       request.header("X-CSRF-TOKEN", csrf);

@@ -2,10 +2,6 @@ package no.skjold.server.citizen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,13 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import no.skjold.server.SkjoldApplication;
+import no.skjold.server.Launch;
 import no.skjold.server.access.Grading;
 import no.skjold.server.party.AddressKind;
 import no.skjold.server.party.People;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +44,7 @@ final class World implements AutoCloseable {
   final String deviceSecret;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  /// What makes one world another: nothing but her place and her grade.
+  /// What makes one world another: nothing but her place, and that her address may be graded later.
   ///
   /// @param district the police district that answers for where she lives
   /// @param latitude where a patrol is sent
@@ -70,28 +64,19 @@ final class World implements AutoCloseable {
   }
 
   private World(Path data, Clock clock, Her her, String... more) throws Exception {
-    mqttPort = freePort();
-    deviceHttpPort = freePort();
+    mqttPort = Launch.freePort();
+    deviceHttpPort = Launch.freePort();
     List<String> arguments = new ArrayList<>(List.of(more));
     arguments.addAll(
         List.of(
-            "--skjold.data=" + data,
             "--skjold.demo=true",
             "--skjold.access.integration-token=" + TOKEN,
-            "--server.port=0",
             "--skjold.mqtt.port=" + mqttPort,
             "--skjold.device-http.port=" + deviceHttpPort));
     context =
-        new SpringApplicationBuilder(SkjoldApplication.class)
-            .initializers(it -> {
-              GenericApplicationContext beans = (GenericApplicationContext) it;
-              beans.registerBean(
-                  "movedClock",
-                  Clock.class,
-                  () -> clock,
-                  definition -> definition.setPrimary(true));
-              beans.registerBean("planted", Planted.class, Planted::new);
-            })
+        Launch.on(data)
+            .with("movedClock", Clock.class, clock)
+            .with("planted", Planted.class, new Planted())
             .run(arguments.toArray(String[]::new));
     port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     subjectId = supervise(her, clock);
@@ -171,11 +156,16 @@ final class World implements AutoCloseable {
 
   /// As the integration, whatever is answered.
   HttpResponse<String> asMachine(String method, String path, String body) throws Exception {
+    return asMachine(method, path, "application/json", body);
+  }
+
+  HttpResponse<String> asMachine(String method, String path, String type, String body)
+      throws Exception {
     return http.send(
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
             .timeout(Duration.ofSeconds(20))
             .header("Authorization", "Bearer " + TOKEN)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .method(method, BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
@@ -191,14 +181,6 @@ final class World implements AutoCloseable {
 
   JdbcClient jdbc() {
     return bean(JdbcClient.class);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override
