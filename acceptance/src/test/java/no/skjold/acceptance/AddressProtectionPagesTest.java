@@ -4,14 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The protected unit's pages in a real browser: the whole wizard, with axe on every page.
@@ -20,15 +14,14 @@ class AddressProtectionPagesTest {
   @Test
   void a_decision_is_proposed_and_made_on_pages_without_accessibility_faults() throws Exception {
     try (RunningServer server = RunningServer.start();
-        Playwright playwright = Playwright.create(settings());
-        Browser browser = playwright.chromium().launch(options())) {
+        Chrome chrome = new Chrome()) {
       long subject =
           server
               .api()
               .supervise("2026-0147", "dev-addr", "skjold-mqtt", 59.91, 10.75, 0.005)
               .subjectId();
       long person = protectedPerson(server, subject);
-      Page page = browser.newContext(new Browser.NewContextOptions().setLocale("nb-NO")).newPage();
+      Page page = chrome.somebody().newPage();
       logIn(server, page, "adressesperre-1");
       open(page, server.uri() + "/adressesperre");
       open(page, server.uri() + "/adressesperre/person/" + person);
@@ -99,17 +92,5 @@ class AddressProtectionPagesTest {
             .analyze()
             .getViolations();
     assertThat(found).as(page.url()).isEmpty();
-  }
-
-  private static Playwright.CreateOptions settings() {
-    return new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
-  }
-
-  private static BrowserType.LaunchOptions options() {
-    String chromium =
-        Optional.ofNullable(System.getenv("SKJOLD_CHROMIUM")).orElse("/usr/bin/chromium");
-    return new BrowserType.LaunchOptions()
-        .setExecutablePath(Path.of(chromium))
-        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"));
   }
 }

@@ -6,68 +6,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/// The operations console as an operator meets it, in a real browser.
+/// The operations console as an operator meets it, in a real browser. The one that works by
+/// keyboard takes the first alarm of an empty queue, so it comes first.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleTest {
 
   private static final double LATITUDE = 59.93;
   private static final double LONGITUDE = 10.76;
   private static final double HALF = 0.02;
-  private static final Playwright PLAYWRIGHT =
-      Playwright.create(
-          new Playwright.CreateOptions()
-              .setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-  private static final Browser CHROMIUM =
-      PLAYWRIGHT
-          .chromium()
-          .launch(
-              new BrowserType.LaunchOptions()
-                  .setExecutablePath(
-                      Path.of(
-                          Optional.ofNullable(System.getenv("SKJOLD_CHROMIUM"))
-                              .orElse("/usr/bin/chromium")))
-                  .setArgs(
-                      List.of(
-                          "--no-sandbox",
-                          "--disable-gpu",
-                          "--disable-quic",
-                          "--no-first-run",
-                          "--disable-background-networking",
-                          "--disable-component-update",
-                          "--disable-sync",
-                          "--autoplay-policy=user-gesture-required")));
+
+  private static Chrome chrome;
+  private static RunningServer shared;
 
   @BeforeAll
-  static void browserIsThere() {
-    assertThat(CHROMIUM.isConnected()).isTrue();
+  static void start() throws Exception {
+    shared = RunningServer.start();
+    chrome = new Chrome();
   }
 
   @AfterAll
-  static void closeBrowser() {
-    CHROMIUM.close();
-    PLAYWRIGHT.close();
+  static void stop() {
+    chrome.close();
+    shared.close();
   }
 
   /// One operator's browser.
   private record Desk(BrowserContext context, Page page) implements AutoCloseable {
     static Desk open(RunningServer server, String login) {
       BrowserContext context =
-          CHROMIUM.newContext(
-              new Browser.NewContextOptions().setViewportSize(1920, 1080).setLocale("nb-NO"));
+          chrome.somebody(new Browser.NewContextOptions().setViewportSize(1920, 1080));
       Page page = context.newPage();
       page.navigate(server.uri() + "/logg-inn");
       page.locator(
@@ -98,15 +79,15 @@ class ConsoleTest {
   }
 
   @Test
+  @Order(1)
   void an_operator_sees_handles_and_closes_an_alarm_by_keyboard_and_the_other_operator_sees_it()
       throws Exception {
-    try (RunningServer server = RunningServer.start();
-        Desk seven = Desk.open(server, "operator-7");
-        Desk nine = Desk.open(server, "operator-9")) {
+    try (Desk seven = Desk.open(shared, "operator-7");
+        Desk nine = Desk.open(shared, "operator-9")) {
       Api.Supervised one =
-          server.api().supervise("2026-0143", "dev-con", "skjold-mqtt", LATITUDE, LONGITUDE, HALF);
+          shared.api().supervise("2026-0143", "dev-con", "skjold-mqtt", LATITUDE, LONGITUDE, HALF);
       seven.page().locator("#sound").click();
-      try (MqttDevice device = MqttDevice.connect(server, one.deviceId(), one.secret())) {
+      try (MqttDevice device = MqttDevice.connect(shared, one.deviceId(), one.secret())) {
         device.fix(Instant.now(), LATITUDE, LONGITUDE, 1).get(20, TimeUnit.SECONDS);
         assertThat(seven.row("2026-0143")).isVisible(within(2_000));
         assertThat(nine.row("2026-0143")).isVisible(within(2_000));
@@ -136,6 +117,7 @@ class ConsoleTest {
   }
 
   @Test
+  @Order(3)
   void when_the_server_dies_the_whole_screen_says_so_and_afterwards_nothing_is_lost()
       throws Exception {
     try (RunningServer server = RunningServer.start();
@@ -165,19 +147,19 @@ class ConsoleTest {
   }
 
   @Test
+  @Order(2)
   void the_pages_have_no_accessibility_fault_that_axe_finds() throws Exception {
-    try (RunningServer server = RunningServer.start();
-        Desk lead = Desk.open(server, "operasjonsleder-1")) {
+    try (Desk lead = Desk.open(shared, "operasjonsleder-1")) {
       Api.Supervised one =
-          server.api().supervise("2026-0145", "dev-axe", "skjold-mqtt", LATITUDE, LONGITUDE, HALF);
-      try (MqttDevice device = MqttDevice.connect(server, one.deviceId(), one.secret())) {
+          shared.api().supervise("2026-0145", "dev-axe", "skjold-mqtt", LATITUDE, LONGITUDE, HALF);
+      try (MqttDevice device = MqttDevice.connect(shared, one.deviceId(), one.secret())) {
         device.fix(Instant.now(), LATITUDE, LONGITUDE, 1).get(20, TimeUnit.SECONDS);
       }
       assertThat(lead.row("2026-0145")).isVisible(within(5_000));
       assertAxeFindsNothing(lead.page());
       for (String path :
           List.of("/teknisk", "/personer", "/soner/" + one.subjectId(), "/konsoll?lang=en")) {
-        lead.page().navigate(server.uri() + path);
+        lead.page().navigate(shared.uri() + path);
         assertAxeFindsNothing(lead.page());
       }
     }

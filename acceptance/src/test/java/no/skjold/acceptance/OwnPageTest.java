@@ -6,14 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,33 +18,13 @@ import org.junit.jupiter.api.Test;
 class OwnPageTest {
 
   private static final String CODE = "grantre77";
-  private static final Playwright PLAYWRIGHT =
-      Playwright.create(
-          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-  private static final Browser CHROMIUM =
-      PLAYWRIGHT
-          .chromium()
-          .launch(
-              new BrowserType.LaunchOptions()
-                  .setExecutablePath(
-                      Path.of(
-                          Optional.ofNullable(System.getenv("SKJOLD_CHROMIUM"))
-                              .orElse("/usr/bin/chromium")))
-                  .setArgs(
-                      List.of(
-                          "--no-sandbox",
-                          "--disable-gpu",
-                          "--disable-quic",
-                          "--no-first-run",
-                          "--disable-background-networking",
-                          "--disable-component-update",
-                          "--disable-sync")));
-
+  private static Chrome chrome;
   private static RunningServer server;
 
   @BeforeAll
   static void start() throws Exception {
     server = RunningServer.start(Map.of("skjold.citizen.exit-to", "/app/side.svg"));
+    chrome = new Chrome();
     Api api = server.api();
     long id = api.supervise("2026-0143", "lenke-1", "skjold-mqtt", 59.93, 10.76, 0.02).subjectId();
     api.ok("PUT", "/api/v1/subjects/" + id + "/parties/900001", "{\"part\":\"protected\"}");
@@ -59,8 +34,7 @@ class OwnPageTest {
 
   @AfterAll
   static void stop() {
-    CHROMIUM.close();
-    PLAYWRIGHT.close();
+    chrome.close();
     server.close();
   }
 
@@ -90,8 +64,7 @@ class OwnPageTest {
   }
 
   private static BrowserContext phone() {
-    return CHROMIUM.newContext(
-        new Browser.NewContextOptions().setViewportSize(360, 740).setLocale("nb-NO"));
+    return chrome.somebody(new Browser.NewContextOptions().setViewportSize(360, 740));
   }
 
   private static Page logIn(BrowserContext context, String login) {
@@ -171,8 +144,7 @@ class OwnPageTest {
   @Test
   void works_without_scripts() {
     try (BrowserContext context =
-        CHROMIUM.newContext(
-            new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("nb-NO"))) {
+        chrome.somebody(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
       Page page = hers(context);
       page.check("input[value=OVER]");
       page.click("form[action='/min-side/varsling'] button");

@@ -27,6 +27,11 @@ final class RunningServer implements AutoCloseable {
   final int port = freePort();
   final int mqttPort = freePort();
   final int deviceHttpPort = freePort();
+
+  /// It is started often and lives for seconds.
+  private static final List<String> STARTS_QUICKLY =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Path folder;
   private final Map<String, String> settings = new TreeMap<>();
   private final List<Path> logs = new ArrayList<>();
@@ -77,6 +82,7 @@ final class RunningServer implements AutoCloseable {
                     + ":"
                     + Files.readString(PROJECT.resolve("server/target/classpath.txt")).strip(),
                 "no.skjold.server.backup.BackupTool"));
+    command.addAll(1, STARTS_QUICKLY);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("SKJOLD_DATA", data.toString());
@@ -89,6 +95,7 @@ final class RunningServer implements AutoCloseable {
   void launch() throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(STARTS_QUICKLY);
     command.addAll(
         List.of(
             "-Xmx1g",
