@@ -30,7 +30,10 @@ final class CommonChecks {
   static void told(Set<Information> told, Findings findings) {
     findings.require(
         told.contains(Information.CONSEQUENCES_OF_BREACH), Check.CONSEQUENCES_NOT_TOLD);
+    rightToCourt(told, findings);
+  }
+
+  static void rightToCourt(Set<Information> told, Findings findings) {
     findings.require(told.contains(Information.RIGHT_TO_COURT), Check.RIGHT_TO_COURT_NOT_TOLD);
-    findings.require(told.contains(Information.MONITORING_MAY_FOLLOW), Check.MONITORING_NOT_TOLD);
   }
 }

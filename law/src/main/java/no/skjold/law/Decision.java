@@ -49,4 +49,153 @@ public sealed interface Decision {
       return order.form();
     }
   }
+
+  /// A decision not to impose a ban that was asked for.
+  ///
+  /// @param copies who gets a copy
+  record Refusal(
+      Form form, Parties parties, String reasons, Set<Party> copies, Set<Information> told)
+      implements Decision {
+
+    public enum Party {
+      RESTRAINED,
+      PROTECTED
+    }
+
+    public Refusal {
+      copies = Set.copyOf(copies);
+      told = Set.copyOf(told);
+    }
+  }
+
+  /// Oppholdsforbud for groups, strpl. § 222 b.
+  ///
+  /// @param mutualViolence the facts that point to a violent settlement between groups
+  /// @param dangerNearby the facts that make people nearby fear harm
+  record GroupStayProhibition(
+      Form form,
+      Directed directed,
+      String mutualViolence,
+      String dangerNearby,
+      List<Property> properties,
+      Proportionality proportionality,
+      Term.Until term,
+      Set<Information> told)
+      implements Imposed {
+
+    public sealed interface Directed {}
+
+    public record Members(List<String> references) implements Directed {
+
+      public Members {
+        references = List.copyOf(references);
+      }
+    }
+
+    public record Everyone(String specialReasons) implements Directed {}
+
+    public sealed interface Property {}
+
+    /// A property the group uses as a meeting place.
+    public record MeetingPlace(String reference) implements Property {}
+
+    public record OtherProperty(String reference, String specialReasons) implements Property {}
+
+    public GroupStayProhibition {
+      properties = List.copyOf(properties);
+      told = Set.copyOf(told);
+    }
+  }
+
+  /// Oppholdsforbud for children, strpl. § 222 c. It knows places only: contact cannot be forbidden
+  /// this way.
+  ///
+  /// @param danger the facts that make staying at the places dangerous
+  record ChildStayProhibition(
+      Form form,
+      Child child,
+      List<String> places,
+      String danger,
+      Proportionality proportionality,
+      Term.Until term)
+      implements Imposed {
+
+    public ChildStayProhibition {
+      places = List.copyOf(places);
+    }
+  }
+
+  /// Elektronisk kontroll decided by the prosecution, strpl. § 222 g.
+  ///
+  /// @param ban what is monitored
+  /// @param effect whether the ban works, see [Law#effect]
+  /// @param necessity why monitoring is necessary for the ban to be kept
+  record ElectronicMonitoring(
+      Form form,
+      Monitorable ban,
+      Effect effect,
+      Basis basis,
+      String necessity,
+      Proportionality proportionality,
+      List<Zone> zones,
+      Term.Until term,
+      Set<Information> told)
+      implements Imposed {
+
+    public sealed interface Basis {}
+
+    public record Breaches(List<SuspectedBreach> breaches) implements Basis {
+
+      public Breaches {
+        breaches = List.copyOf(breaches);
+      }
+    }
+
+    /// Without a suspected breach, in special cases.
+    public record Exceptional(String reasons, String decidedBy, String secondLawyer)
+        implements Basis {
+
+      boolean agreedByAnother() {
+        return !secondLawyer.isBlank() && !secondLawyer.equals(decidedBy);
+      }
+    }
+
+    /// @param ownHomeInside whether his own dwelling lies in it
+    public record Zone(String reference, boolean ownHomeInside) {}
+
+    public ElectronicMonitoring {
+      zones = List.copyOf(zones);
+      told = Set.copyOf(told);
+    }
+
+    boolean ownHomeInside() {
+      return zones.stream().anyMatch(Zone::ownHomeInside);
+    }
+  }
+
+  /// Kontaktforbud by judgment, strl. §§ 57 to 59.
+  ///
+  /// @param offence the criminal act it follows
+  record ContactBan(
+      Form form,
+      Parties parties,
+      String offence,
+      Assessment<ContactBanGround> assessment,
+      Content<Prohibition.OfContactBan> content,
+      Term term,
+      Monitoring monitoring)
+      implements Monitorable {
+
+    public sealed interface Monitoring {}
+
+    public record NotMonitored() implements Monitoring {}
+
+    /// Monitoring always ends: a term without an end does not compile.
+    public record Monitored(String necessity, Term.Limited term) implements Monitoring {}
+
+    boolean ownHomeInside() {
+      return content.prohibitions().stream()
+          .anyMatch(it -> it instanceof Prohibition.KeepOut(_, boolean home) && home);
+    }
+  }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Gathers what is missing on one day, under the rules in force that day.
 final class Findings {
@@ -24,6 +25,11 @@ final class Findings {
 
   List<Finding> all() {
     return List.copyOf(findings);
+  }
+
+  /// The rule in force.
+  Optional<Rule> find(RuleId id) {
+    return rules.find(id, on);
   }
 
   /// The rule in force, or the one to cite when none is.
@@ -53,6 +59,11 @@ final class Findings {
               rule(RuleId.IN_FORCE),
               Map.of("statute", cited.statute(), "from", since(cited))));
     }
+  }
+
+  /// What a check of the house's own rules says of another rule, which is cited.
+  Finding of(Check check, Rule cited, Map<String, Words> values) {
+    return finding(check, cited, rule(check.rule()), values);
   }
 
   private static Words since(Rule rule) {

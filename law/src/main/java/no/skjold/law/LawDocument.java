@@ -82,6 +82,16 @@ public final class LawDocument {
     lines.add("");
     lines.add(say(INTRODUCTION).strip());
     rules.sections().forEach(this::section);
+    sources();
+  }
+
+  private void sources() {
+    lines.add("");
+    lines.add("## " + say(new Words("Kilder", "Sources")));
+    lines.add("");
+    lines.add(say(new Words("| nøkkel | kilde |", "| key | source |")));
+    lines.add("|---|---|");
+    Tables.sources().forEach((key, source) -> lines.add("| " + key + " | " + source + " |"));
   }
 
   private void section(Rulebook.Section section) {

@@ -47,6 +47,8 @@ final class RestrainingOrderChecks {
     content(order.content(), findings);
     origin(order.origin(), findings);
     CommonChecks.told(order.told(), findings);
+    findings.require(
+        order.told().contains(Information.MONITORING_MAY_FOLLOW), Check.MONITORING_NOT_TOLD);
   }
 
   private static void initiative(Initiative initiative, Findings findings) {

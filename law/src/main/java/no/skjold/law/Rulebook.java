@@ -1,9 +1,5 @@
 package no.skjold.law;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +15,15 @@ import java.util.Optional;
 public final class Rulebook {
 
   private static final List<String> FILES =
-      List.of("restraining-order.yaml", "deadlines.yaml", "house.yaml");
+      List.of(
+          "restraining-order.yaml",
+          "stay-prohibition.yaml",
+          "monitoring.yaml",
+          "contact-ban.yaml",
+          "routines.yaml",
+          "privacy.yaml",
+          "deadlines.yaml",
+          "house.yaml");
 
   private static final Rulebook STANDARD = readStandard();
 
@@ -109,21 +113,10 @@ public final class Rulebook {
     Problems problems = new Problems();
     List<Version> versions = new ArrayList<>();
     for (String file : FILES) {
-      versions.addAll(RulebookReader.versions(file, resource(file), problems));
+      versions.addAll(RulebookReader.versions(file, Tables.text(file), problems));
     }
     Rulebook rules = new Rulebook(versions, problems);
     problems.check();
     return rules;
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Rulebook.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("The rule table " + name + " is missing in the build");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,0 +1,80 @@
+package no.skjold.law;
+
+import java.time.Instant;
+import java.util.Map;
+import no.skjold.law.Decision.GroupStayProhibition;
+
+/// Works out the [Effect] of a decision.
+final class Effects {
+
+  private Effects() {}
+
+  static Effect of(Decision.Imposed decision, TakenEffect event, Findings findings) {
+    Rule rule = findings.rule(basis(decision));
+    TakesEffect way = rule.value(Parameter.TAKES_EFFECT);
+    return switch (event) {
+      case TakenEffect.Nothing _ -> new Effect.Waiting(way);
+      case TakenEffect.Happened(TakesEffect used, Instant at) when used == way ->
+          from(decision, at, rule, findings);
+      case TakenEffect.Happened _ ->
+          impossible(Check.EFFECT_IN_ANOTHER_WAY, rule, findings, Map.of("way", words(way)));
+    };
+  }
+
+  private static Effect from(Decision.Imposed decision, Instant at, Rule rule, Findings findings) {
+    if (at.isBefore(decision.form().decidedAt())) {
+      return impossible(Check.EFFECT_BEFORE_DECISION, rule, findings, Map.of());
+    }
+    return switch (term(decision)) {
+      case Term.Indefinite _ -> new Effect.InForceWithoutEnd(at);
+      case Term.Limited term -> until(at, term, rule, findings);
+    };
+  }
+
+  private static Effect until(Instant at, Term.Limited term, Rule rule, Findings findings) {
+    Instant end = LegalDay.end(Caps.lastDay(LegalDay.of(at), term));
+    return at.isBefore(end)
+        ? new Effect.InForce(at, end)
+        : impossible(Check.EFFECT_TOO_LATE, rule, findings, Map.of());
+  }
+
+  private static Effect impossible(
+      Check check, Rule rule, Findings findings, Map<String, Words> values) {
+    return new Effect.Impossible(findings.of(check, rule, values));
+  }
+
+  private static RuleId basis(Decision.Imposed decision) {
+    return switch (decision) {
+      case Decision.RestrainingOrder _, Decision.OwnHomeExclusion _ -> RuleId.BF_EFFECTIVE;
+      case Decision.ChildStayProhibition _ -> RuleId.OF_C;
+      case Decision.ElectronicMonitoring _ -> RuleId.EK_G_MAIN;
+      case Decision.ContactBan _ -> RuleId.KF_EFFECTIVE;
+      case GroupStayProhibition group ->
+          switch (group.directed()) {
+            case GroupStayProhibition.Members _ -> RuleId.OF_B_GROUNDS;
+            case GroupStayProhibition.Everyone _ -> RuleId.OF_B_EVERYONE;
+          };
+    };
+  }
+
+  private static Term term(Decision.Imposed decision) {
+    return switch (decision) {
+      case Decision.RestrainingOrder order -> order.term();
+      case Decision.OwnHomeExclusion home -> home.order().term();
+      case GroupStayProhibition group -> group.term();
+      case Decision.ChildStayProhibition child -> child.term();
+      case Decision.ElectronicMonitoring control -> control.term();
+      case Decision.ContactBan ban -> ban.term();
+    };
+  }
+
+  private static Words words(TakesEffect way) {
+    return switch (way) {
+      case SERVICE -> new Words("når den er forkynt", "when it has been served");
+      case POSTING ->
+          new Words("når den er slått opp på stedet", "when it has been posted at the place");
+      case LEGAL_FORCE ->
+          new Words("når dommen er rettskraftig", "when the judgment has legal force");
+    };
+  }
+}

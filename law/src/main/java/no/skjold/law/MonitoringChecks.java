@@ -1,0 +1,97 @@
+package no.skjold.law;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import no.skjold.law.Decision.ElectronicMonitoring;
+import no.skjold.law.Decision.ElectronicMonitoring.Breaches;
+import no.skjold.law.Decision.ElectronicMonitoring.Exceptional;
+
+/// strpl. § 222 g.
+final class MonitoringChecks {
+
+  private MonitoringChecks() {}
+
+  static void check(ElectronicMonitoring control, Findings findings) {
+    findings.requireInForce(RuleId.EK_G_MAIN);
+    CommonChecks.form(control.form(), findings);
+    CommonChecks.proportionality(control.proportionality(), findings);
+    CommonChecks.rightToCourt(control.told(), findings);
+    findings.require(
+        control.told().contains(Information.HOW_MONITORING_WORKS), Check.TECHNOLOGY_NOT_TOLD);
+    basis(control, findings);
+    findings.require(!control.necessity().isBlank(), Check.NOT_NECESSARY);
+    findings.require(control.effect().worksAt(control.form().decidedAt()), Check.BAN_NOT_IN_FORCE);
+    findings.require(!control.zones().isEmpty(), Check.NO_ZONE);
+    length(control, findings);
+  }
+
+  private static void basis(ElectronicMonitoring control, Findings findings) {
+    switch (control.basis()) {
+      case Breaches(List<SuspectedBreach> breaches) -> {
+        breaches(breaches, findings);
+        findings.require(
+            breaches.stream().allMatch(it -> during(control.effect(), it.on())),
+            Check.BREACH_OUTSIDE_BAN);
+      }
+      case Exceptional exception -> {
+        findings.require(!exception.reasons().isBlank(), Check.EXCEPTION_WITHOUT_REASONS);
+        findings.require(exception.agreedByAnother(), Check.EXCEPTION_WITHOUT_SECOND_LAWYER);
+      }
+    }
+  }
+
+  /// One breach with reasonable suspicion, not from before § 222 g, is enough.
+  static void breaches(List<SuspectedBreach> breaches, Findings findings) {
+    LocalDate first = findings.rule(RuleId.EK_NO_RETRO).value(Parameter.FIRST_BREACH);
+    List<SuspectedBreach> suspected =
+        breaches.stream().filter(SuspectedBreach::reasonableSuspicion).toList();
+    findings.require(!suspected.isEmpty(), Check.NO_BREACH_SUSPECTED);
+    findings.require(
+        suspected.isEmpty() || suspected.stream().anyMatch(it -> !it.on().isBefore(first)),
+        Check.BREACH_TOO_OLD);
+    findings.require(
+        breaches.stream().noneMatch(it -> it.on().isAfter(findings.on())),
+        Check.BREACH_AFTER_DECISION);
+  }
+
+  private static boolean during(Effect effect, LocalDate day) {
+    return switch (effect) {
+      case Effect.InForce(Instant from, Instant until) ->
+          LegalDay.end(day).isAfter(from) && LegalDay.start(day).isBefore(until);
+      case Effect.InForceWithoutEnd(Instant from) -> LegalDay.end(day).isAfter(from);
+      case Effect.Waiting _, Effect.Impossible _ -> true;
+    };
+  }
+
+  private static void length(ElectronicMonitoring control, Findings findings) {
+    LocalDate until = control.term().lastDay();
+    Caps.check(
+        findings,
+        findings.on(),
+        until,
+        Check.MONITORING_TOO_LONG,
+        findings.rule(RuleId.EK_G_MAIN).value(Parameter.LONGEST));
+    if (control.effect() instanceof Effect.InForce(_, Instant end)) {
+      findings.require(
+          !LegalDay.end(until).isAfter(end),
+          Check.MONITORING_OUTLIVES_BAN,
+          Caps.days(until, LegalDay.of(end.minusMillis(1))));
+    }
+    LocalDate home = Caps.lastDay(findings.on(), ownHome(control.ban(), findings));
+    findings.require(
+        !control.ownHomeInside() || !until.isAfter(home),
+        Check.HOME_IN_ZONE_TOO_LONG,
+        Caps.days(until, home));
+  }
+
+  private static Period ownHome(Decision.Monitorable ban, Findings findings) {
+    RuleId rule =
+        switch (ban) {
+          case Decision.RestrainingOrder _, Decision.OwnHomeExclusion _ -> RuleId.EK_ZONE;
+          case Decision.ContactBan _ -> RuleId.KF_DURATION;
+        };
+    return findings.rule(rule).value(Parameter.OWN_HOME_LONGEST);
+  }
+}

@@ -1,0 +1,7 @@
+package no.skjold.law;
+
+/// A named police prosecutor sets a refusal aside.
+///
+/// @param by the account of the prosecutor
+/// @param chief whether it is the chief prosecutor
+public record Overruling(Check check, String by, boolean chief, String reason) {}
