@@ -13,11 +13,21 @@ create table citizen.safeguard (
   set_at      timestamptz not null
 );
 
--- Wrong page codes in a row, counted for whoever tries.
+-- Wrong page codes, and wrong words by voice, in a row, counted for whoever tries.
 create table citizen.attempt (
-  person_id  bigint primary key,
+  person_id  bigint      not null,
+  way        text        not null check (way in ('PAGE', 'VOICE')),
   failures   integer     not null,
-  wait_until timestamptz not null
+  wait_until timestamptz not null,
+  primary key (person_id, way)
+);
+
+-- When a protected person said that she is being forced, and when somebody had seen to it.
+create table citizen.duress (
+  id        bigint primary key,
+  person_id bigint      not null,
+  said_at   timestamptz not null,
+  seen_at   timestamptz
 );
 
 -- When, how and how much a protected person is told; the usual when there is no row.
@@ -35,8 +45,6 @@ create table citizen.change_request (
   kind       text        not null,
   wanted     bytea       not null,
   state      text        not null check (state in ('PENDING', 'DONE', 'REFUSED')),
-  duress     boolean     not null default false,
-  duress_seen_at timestamptz,
   asked_at   timestamptz not null,
   lapses_at  timestamptz not null,
   decided_at timestamptz

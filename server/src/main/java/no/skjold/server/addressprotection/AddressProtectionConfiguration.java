@@ -144,7 +144,6 @@ class AddressProtectionConfiguration {
 
   @Bean
   Enactment enactment(
-      People people,
       GradedCases cases,
       Subjects subjects,
       ProtectedCases assignments,
@@ -154,7 +153,6 @@ class AddressProtectionConfiguration {
       AddressProtectionSettings settings,
       ObjectProvider<WhenGradingChanges> others) {
     List<Step> steps = new ArrayList<>();
-    steps.add(new MaskAddresses(people));
     steps.add(new MoveCases(cases, subjects, assignments, audit, settings));
     steps.add(new FlagZones(cases, subjects, zones, clock));
     others.orderedStream().forEach(it -> steps.add(new TellOthers(it, cases)));
@@ -176,6 +174,15 @@ class AddressProtectionConfiguration {
   Follower addressProtectionFollower(
       RegisterEvents events, LaterEntries laterEntries, Enactment enactment) {
     return new Follower(events, laterEntries, enactment, clock);
+  }
+
+  @Bean
+  GradingsMerged gradingsMerged(
+      DecisionStore decisions,
+      GradeChangeStore changes,
+      RegisterEventStore register,
+      ZoneFlags zones) {
+    return new GradingsMerged(decisions, changes, register, zones, clock, this::id);
   }
 
   @Bean

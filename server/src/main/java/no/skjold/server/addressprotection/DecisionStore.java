@@ -190,6 +190,22 @@ final class DecisionStore {
         .update();
   }
 
+  /// Puts it under another number of the person's.
+  ///
+  /// @param address its address's number there
+  void move(long id, long personId, @Nullable Integer address) {
+    jdbc.sql(
+            """
+            update addressprotection.decision set person_key = ?, person = ?, address = ?
+            where id = ?
+            """)
+        .param(seal.key(personId))
+        .param(seal.seal("person", id, Long.toString(personId)))
+        .param(seal.sealIfAny("address", id, address == null ? null : address.toString()))
+        .param(id)
+        .update();
+  }
+
   void told(long id, Told told) {
     jdbc.sql(
             """

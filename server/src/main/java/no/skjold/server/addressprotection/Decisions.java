@@ -81,14 +81,15 @@ final class Decisions {
         .findFirst();
   }
 
-  /// What holds for the person or the address now, whatever it rests on.
+  /// The person's or the address's own grade now, whatever it rests on. For an address the person's
+  /// holds besides.
   Grading grade(long personId, @Nullable Integer address) {
     if (address == null) {
       return people.grade(personId);
     }
     return people.addresses(personId).stream()
         .filter(it -> it.number() == address)
-        .map(GradedAddress::grade)
+        .map(GradedAddress::own)
         .findFirst()
         .orElseThrow(() -> new Unsound("address.unknown"));
   }

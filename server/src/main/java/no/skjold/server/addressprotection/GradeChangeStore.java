@@ -103,6 +103,15 @@ final class GradeChangeStore {
         .update();
   }
 
+  /// Puts all of them under another number of the person's.
+  void move(long from, long into) {
+    for (GradeChange each : of(from)) {
+      jdbc.sql("update addressprotection.grade_change set person_key = ?, person = ? where id = ?")
+          .params(seal.key(into), seal.seal("person", each.id(), Long.toString(into)), each.id())
+          .update();
+    }
+  }
+
   void failed(long id, String step, Instant at) {
     jdbc.sql(
             """

@@ -172,6 +172,24 @@ final class RegisterEventStore {
                 .update());
   }
 
+  /// The newest that was told under either number stands under the one that stays; whatever
+  /// differed under either is for somebody to decide still.
+  void move(long from, long into) {
+    word(from)
+        .ifPresent(ended -> {
+          Optional<Word> other = word(into);
+          Word newest = other.filter(it -> it.sequence() > ended.sequence()).orElse(ended);
+          @Nullable String differs =
+              Optional.ofNullable(newest.differs())
+                  .or(() -> other.map(Word::differs))
+                  .orElse(ended.differs());
+          jdbc.sql("delete from addressprotection.register_word where id = ?")
+              .param(ended.id())
+              .update();
+          say(into, newest.sequence(), differs, newest.at());
+        });
+  }
+
   private Word read(ResultSet row, int number) throws SQLException {
     long id = row.getLong("id");
     return new Word(

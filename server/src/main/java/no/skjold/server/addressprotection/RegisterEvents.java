@@ -148,7 +148,7 @@ final class RegisterEvents {
     }
     event
         .addresses()
-        .forEach(it -> people.enterAddress(personId, it.kind(), it.lines(), it.grade().and(after)));
+        .forEach(it -> people.enterAddress(personId, it.kind(), it.lines(), it.grade()));
     long wordId = store.say(personId, event.sequence(), differs, clock.instant());
     changes.begin(
         personId, Cause.REGISTER_EVENT, event.eventId() + "/" + wordId, waiting.receivedAt());

@@ -86,22 +86,26 @@ class WizardPages {
   private long propose(Staff staff, long personId, ProposalForm form) {
     boolean lowers = decisions.lowers(personId, form.address(), form.grade());
     return decisions.propose(
-        staff, form.proposal(personId, lowers ? channel(personId, form) : null));
+        staff, form.proposal(personId, lowers ? channel(staff, personId, form) : null));
   }
 
   /// Never more than one way at a time, and none that anybody could fill in alone.
-  private SecondChannel channel(long personId, ProposalForm form) {
+  private SecondChannel channel(Staff staff, long personId, ProposalForm form) {
     return switch (form.answer("channel")) {
-      case "code_word" -> {
-        boolean said =
-            codeWord(personId).filter(it -> it.matches(personId, form.answer("word"))).isPresent();
-        if (!said) {
-          throw new Unsound("channel.word");
-        }
-        yield new SecondChannel.CodeWordSpoken();
-      }
+      case "code_word" -> spoken(staff, personId, form.answer("word"));
       case "in_person" -> new SecondChannel.InPerson(form.answer("channelHow"));
       default -> throw new Unsound("channel");
+    };
+  }
+
+  private SecondChannel spoken(Staff staff, long personId, String word) {
+    CodeWordByVoice agreed = codeWord(personId).orElseThrow(() -> new Unsound("channel.word.none"));
+    Assessment.requireText(word, "channel.word.missing");
+    return switch (agreed.said(staff, personId, word)) {
+      case RIGHT -> new SecondChannel.CodeWordSpoken();
+      case WRONG -> throw new Unsound("channel.word");
+      case LATER -> throw new Unsound("channel.word.later");
+      case FORCED -> throw new Unsound("channel.word.forced");
     };
   }
 

@@ -83,6 +83,19 @@ final class ZoneFlags {
         == 1;
   }
 
+  /// Puts all of them, settled ones too, under another number of the person's.
+  void move(long from, long into) {
+    jdbc.sql("select * from addressprotection.zone_flag").query(this::read).list().stream()
+        .filter(it -> it.personId() == from)
+        .forEach(it -> put(it.id(), into));
+  }
+
+  private void put(long id, long personId) {
+    jdbc.sql("update addressprotection.zone_flag set person = ? where id = ?")
+        .params(seal.seal("person", id, Long.toString(personId)), id)
+        .update();
+  }
+
   private Flag read(ResultSet row, int number) throws SQLException {
     long id = row.getLong("id");
     return new Flag(

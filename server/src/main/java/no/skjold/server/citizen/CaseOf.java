@@ -1,6 +1,7 @@
 package no.skjold.server.citizen;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor;
@@ -29,14 +30,23 @@ class CaseOf {
 
   /// The first of her cases that the actor may confirm in; empty when there is none for them.
   Optional<Subject> find(Actor actor, long personId) {
+    return protecting(personId)
+        .filter(it -> access.may(actor, Action.CONFIRM_BY_VOICE, new Resource.Case(it)))
+        .findFirst()
+        .flatMap(subjects::find);
+  }
+
+  /// The first of her cases, whoever asks: for telling operators, who see what they may.
+  Optional<Subject> first(long personId) {
+    return protecting(personId).findFirst().flatMap(subjects::find);
+  }
+
+  private Stream<Long> protecting(long personId) {
     return parties.stream()
         .flatMap(register ->
             register.find(personId).stream()
                 .flatMap(known -> known.cases().stream())
                 .sorted()
-                .filter(it -> register.parties(it).contains(new Party(personId, Part.PROTECTED))))
-        .filter(it -> access.may(actor, Action.CONFIRM_BY_VOICE, new Resource.Case(it)))
-        .findFirst()
-        .flatMap(subjects::find);
+                .filter(it -> register.parties(it).contains(new Party(personId, Part.PROTECTED))));
   }
 }

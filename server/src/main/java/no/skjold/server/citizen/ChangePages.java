@@ -11,7 +11,7 @@ import no.skjold.server.access.Actor;
 import no.skjold.server.access.Resource;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.citizen.ChangeRequests.Asked;
-import no.skjold.server.citizen.ChangeRequests.Forced;
+import no.skjold.server.citizen.Duress.Forced;
 import no.skjold.server.citizen.Safeguards.Spoken;
 import no.skjold.server.supervision.Subjects.Subject;
 import org.springframework.stereotype.Controller;
@@ -29,6 +29,7 @@ class ChangePages {
   private final CaseOf cases;
   private final Changes changes;
   private final ChangeRequests requests;
+  private final Duress duress;
   private final Audit audit;
   private final InstantSource clock;
   private final Words words;
@@ -38,6 +39,7 @@ class ChangePages {
       CaseOf cases,
       Changes changes,
       ChangeRequests requests,
+      Duress duress,
       Audit audit,
       InstantSource clock,
       Words words) {
@@ -45,6 +47,7 @@ class ChangePages {
     this.cases = cases;
     this.changes = changes;
     this.requests = requests;
+    this.duress = duress;
     this.audit = audit;
     this.clock = clock;
     this.words = words;
@@ -78,13 +81,13 @@ class ChangePages {
   String seen(@PathVariable long id) {
     Actor actor = allowed();
     Forced forced =
-        requests.forced().stream()
+        duress.unseen().stream()
             .filter(it -> it.id() == id)
             .findFirst()
             .orElseThrow(Access.NotThere::new);
     Subject subject = cases.find(actor, forced.personId()).orElseThrow(Access.NotThere::new);
     access.require(actor, Action.CONFIRM_BY_VOICE, new Resource.Case(subject.id()));
-    requests.seen(id);
+    duress.seen(id);
     audit.append(actor.name(), "duress_seen", "subject/" + subject.id(), "");
     return "redirect:/endringer";
   }
@@ -96,7 +99,7 @@ class ChangePages {
   }
 
   private void show(Actor actor, Model page) {
-    page.addAttribute("forced", requests.forced().stream().flatMap(it -> row(actor, it)).toList());
+    page.addAttribute("forced", duress.unseen().stream().flatMap(it -> row(actor, it)).toList());
     List<Row> waiting = requests.waiting().stream().flatMap(it -> row(actor, it)).toList();
     page.addAttribute("waiting", waiting);
   }
@@ -106,7 +109,7 @@ class ChangePages {
   }
 
   private Stream<Row> row(Actor actor, Forced forced) {
-    return row(actor, forced.id(), forced.personId(), "", forced.at());
+    return row(actor, forced.id(), forced.personId(), "", forced.saidAt());
   }
 
   private Stream<Row> row(Actor actor, long id, long personId, String kind, Instant at) {

@@ -118,34 +118,25 @@ class ChangeRequests implements SealedRows {
         .optional();
   }
 
-  void decided(long id, State state, boolean duress) {
+  void decided(long id, State state) {
+    jdbc.sql("update citizen.change_request set state = ?, decided_at = ? where id = ?")
+        .params(state.name(), Timestamp.from(clock.instant()), id)
+        .update();
+  }
+
+  /// What waited under the number that ends is not done: it would have to be asked for again.
+  void move(long from, long into) {
     jdbc.sql(
             """
-            update citizen.change_request set state = ?, duress = ?, decided_at = ? where id = ?
+            update citizen.change_request set state = 'REFUSED', decided_at = ?
+            where person_id = ? and state = 'PENDING'
             """)
-        .params(state.name(), duress, Timestamp.from(clock.instant()), id)
+        .params(Timestamp.from(clock.instant()), from)
+        .update();
+    jdbc.sql("update citizen.change_request set person_id = ? where person_id = ?")
+        .params(into, from)
         .update();
   }
-
-  /// People who said that they are being forced, until somebody has seen to it.
-  List<Forced> forced() {
-    return jdbc.sql(
-            """
-            select id, person_id, decided_at from citizen.change_request
-            where duress and duress_seen_at is null order by decided_at
-            """)
-        .query((row, _) -> new Forced(row.getLong(1), row.getLong(2), time(row, 3)))
-        .list();
-  }
-
-  void seen(long id) {
-    jdbc.sql("update citizen.change_request set duress_seen_at = ? where id = ? and duress")
-        .params(Timestamp.from(clock.instant()), id)
-        .update();
-  }
-
-  /// @param at when she said so
-  record Forced(long id, long personId, Instant at) {}
 
   @Override
   public String table() {

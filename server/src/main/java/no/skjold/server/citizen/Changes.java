@@ -7,7 +7,6 @@ import no.skjold.server.audit.Audit;
 import no.skjold.server.citizen.ChangeRequests.Asked;
 import no.skjold.server.citizen.ChangeRequests.State;
 import no.skjold.server.citizen.Safeguards.Spoken;
-import no.skjold.server.notification.Notifications;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,7 +19,7 @@ class Changes {
   private final Safeguards safeguards;
   private final Notices notices;
   private final TextNumbers numbers;
-  private final Notifications notifications;
+  private final Duress duress;
   private final Audit audit;
 
   Changes(
@@ -28,13 +27,13 @@ class Changes {
       Safeguards safeguards,
       Notices notices,
       TextNumbers numbers,
-      Notifications notifications,
+      Duress duress,
       Audit audit) {
     this.requests = requests;
     this.safeguards = safeguards;
     this.notices = notices;
     this.numbers = numbers;
-    this.notifications = notifications;
+    this.duress = duress;
     this.audit = audit;
   }
 
@@ -73,7 +72,7 @@ class Changes {
     Spoken spoken = safeguards.spoken(asked.personId(), word);
     switch (spoken) {
       case RIGHT -> carryOut(asked);
-      case WRONG -> requests.decided(asked.id(), State.REFUSED, false);
+      case WRONG -> requests.decided(asked.id(), State.REFUSED);
       case DURESS -> raise(asked, district, reference);
     }
     audit.append(by.name(), "change_" + spoken.name(), "person/" + asked.personId(), kind(asked));
@@ -90,15 +89,11 @@ class Changes {
       case Change.OtherNumber it -> numbers.set(asked.personId(), it.number());
       case Change.OtherPageCode it -> safeguards.choosePageCode(asked.personId(), it.hash());
     }
-    requests.decided(asked.id(), State.DONE, false);
+    requests.decided(asked.id(), State.DONE);
   }
 
   private void raise(Asked asked, String district, String reference) {
-    requests.decided(asked.id(), State.REFUSED, true);
-    notifications.send(
-        "district/" + (district.isBlank() ? "all" : district),
-        "duress/" + asked.id(),
-        "Sak " + reference + ": tvang",
-        "Sak " + reference + ": den beskyttede har brukt kodeordet for tvang. Se /endringer.");
+    requests.decided(asked.id(), State.REFUSED);
+    duress.raise(asked.personId(), district, reference);
   }
 }

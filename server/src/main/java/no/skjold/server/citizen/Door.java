@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.time.InstantSource;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.citizen.Attempts.Way;
 import no.skjold.server.citizen.Safeguards.Safeguard;
 import org.springframework.stereotype.Component;
 
@@ -62,18 +63,18 @@ class Door {
 
   /// Tries a code. Wrong, too often, and no code set are one answer.
   boolean tryCode(HttpSession session, long personId, String code) {
-    boolean counted = attempts.take(personId);
+    boolean counted = attempts.take(personId, Way.PAGE);
     Safeguard safeguard = safeguards.of(personId);
     boolean right = safeguards.opens(safeguard, code) && counted;
     audit.append(
         "citizen/" + personId, right ? "page_opened" : "page_code_wrong", "person/" + personId, "");
     if (!right) {
       if (counted) {
-        attempts.wrong(personId);
+        attempts.wrong(personId, Way.PAGE);
       }
       return false;
     }
-    attempts.right(personId);
+    attempts.right(personId, Way.PAGE);
     session.setAttribute(OPEN_UNTIL, clock.instant().plus(settings.openFor()));
     if (safeguard.starter()) {
       session.setAttribute(MUST_CHOOSE, true);

@@ -36,4 +36,13 @@ class Notices {
         .params(personId, choices.written(), Timestamp.from(clock.instant()))
         .update();
   }
+
+  /// As much as either was told, in the words chosen under the number that stays.
+  void move(long from, long into) {
+    NoticeChoices both = of(from).raisedTo(of(into));
+    int chosen = jdbc.sql("delete from citizen.notice where person_id = ?").param(from).update();
+    if (chosen == 1) {
+      choose(into, both);
+    }
+  }
 }

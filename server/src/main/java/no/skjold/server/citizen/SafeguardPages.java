@@ -37,6 +37,7 @@ class SafeguardPages {
   @GetMapping("/trygghet/{personId}")
   String show(@PathVariable long personId, Model page) {
     allowed(personId);
+    page.addAttribute("personId", personId);
     page.addAttribute("isSet", safeguarding.isSet(personId));
     return "trygghet";
   }
@@ -49,6 +50,7 @@ class SafeguardPages {
       @RequestParam(defaultValue = "") String nummer,
       Model page) {
     Actor actor = allowed(personId);
+    page.addAttribute("personId", personId);
     page.addAttribute("isSet", safeguarding.isSet(personId));
     Optional<String> fault = fault(kodeord, tvang, nummer);
     if (fault.isPresent()) {

@@ -1,5 +1,7 @@
 package no.skjold.server.citizen;
 
+import java.util.EnumSet;
+import no.skjold.server.citizen.Attempts.Way;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,12 +23,12 @@ class Safeguarding {
     return safeguards.of(personId).pageCode().isPresent();
   }
 
-  /// With new words and a new code to begin with, earlier wrong codes count no more.
+  /// With new words and a new code to begin with, earlier wrong ones count no more.
   @Transactional
   public void set(
       long personId, String starter, String codeWord, String duressWord, TextNumber number) {
     safeguards.set(personId, starter, codeWord, duressWord);
     numbers.set(personId, number);
-    attempts.right(personId);
+    EnumSet.allOf(Way.class).forEach(it -> attempts.right(personId, it));
   }
 }

@@ -89,6 +89,23 @@ class Safeguards {
         .update();
   }
 
+  /// What was set last stands under the number that stays. Tells whether that was what moved.
+  boolean move(long from, long into) {
+    jdbc.sql(
+            """
+            delete from citizen.safeguard older using citizen.safeguard newer
+            where (older.person_id = ? and newer.person_id = ?
+                   or older.person_id = ? and newer.person_id = ?)
+              and (older.set_at, older.person_id) < (newer.set_at, newer.person_id)
+            """)
+        .params(from, into, into, from)
+        .update();
+    return jdbc.sql("update citizen.safeguard set person_id = ? where person_id = ?")
+            .params(into, from)
+            .update()
+        == 1;
+  }
+
   boolean opens(Safeguard safeguard, String code) {
     return words.matches(code, safeguard.pageCode());
   }

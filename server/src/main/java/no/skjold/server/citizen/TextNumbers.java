@@ -44,6 +44,20 @@ class TextNumbers implements AddressBook, SealedRows {
         .update();
   }
 
+  /// The row has got the number that stays; what is sealed is sealed to it.
+  void moved(long from, long into) {
+    jdbc.sql(
+            """
+            select text_number from citizen.safeguard
+            where person_id = ? and text_number is not null
+            """)
+        .param(into)
+        .query(byte[].class)
+        .optional()
+        .map(sealed -> cipher.open(NUMBER, from, sealed))
+        .ifPresent(it -> set(into, new TextNumber(it)));
+  }
+
   @Override
   public String table() {
     return "citizen.safeguard";

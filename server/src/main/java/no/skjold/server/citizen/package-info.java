@@ -6,6 +6,7 @@
       "audit",
       "access",
       "page",
+      "addressprotection",
       "supervision",
       "alarm",
       "zone",

@@ -40,6 +40,11 @@ record Account(
           || (personId != null && !personId.equals(next.personId));
     }
 
+    /// The same trust in the same person, who has got another number.
+    Trust being(long number) {
+      return new Trust(roles, districts, clearance, number);
+    }
+
     /// The same person, trusted with nothing.
     Trust nothing() {
       return new Trust(Set.of(), Set.of(), Grading.UNGRADED, personId);

@@ -167,12 +167,14 @@ class CodePages {
   @GetMapping("/tilgang/kode/{personId}")
   String showCode(@PathVariable long personId, Model model) {
     handsOver(personId);
+    model.addAttribute("personId", personId);
     model.addAttribute("code", "");
     return "kode";
   }
 
   @PostMapping("/tilgang/kode/{personId}")
   String makeCode(@PathVariable long personId, Model model) {
+    model.addAttribute("personId", personId);
     model.addAttribute("code", desk.make(handsOver(personId), personId));
     model.addAttribute("hours", settings.codeLife().toHours());
     return "kode";

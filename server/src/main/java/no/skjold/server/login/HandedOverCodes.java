@@ -30,15 +30,19 @@ class HandedOverCodes {
   /// Makes one, in groups of four; earlier ones of the person no longer open anything.
   String make(long personId, String madeBy) {
     String code = Letters.write(LETTERS, () -> random.nextInt(Letters.count()));
-    Timestamp now = Timestamp.from(clock.instant());
-    jdbc.sql("update login.code set used_at = ? where person_id = ? and used_at is null")
-        .params(now, personId)
-        .update();
+    endAll(personId);
     jdbc.sql("insert into login.code (hash, person_id, made_by, expires_at) values (?, ?, ?, ?)")
         .params(
             hash(code), personId, madeBy, Timestamp.from(clock.instant().plus(settings.codeLife())))
         .update();
     return code;
+  }
+
+  /// Those not used yet open nothing any more.
+  void endAll(long personId) {
+    jdbc.sql("update login.code set used_at = ? where person_id = ? and used_at is null")
+        .params(Timestamp.from(clock.instant()), personId)
+        .update();
   }
 
   /// Uses it up: whose it is, once.

@@ -77,6 +77,13 @@ class TrustRequests {
     }
   }
 
+  /// Whoever is meant has got another number.
+  void move(long from, long into) {
+    jdbc.sql("update login.trust_request set person_id = ? where person_id = ?")
+        .params(into, from)
+        .update();
+  }
+
   private static TrustRequest request(ResultSet row, int number) throws SQLException {
     return new TrustRequest(
         row.getString("id"),

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Gives every page what all of them show: `language` (`nb` or `en`), `texts`, `demo`,
-/// `reserveNumber`, `me` (empty when nobody is logged in), `nav` (the menu, [NavEntry]) and `here`,
-/// the page's own path.
+/// `reserveNumber`, `me` (empty when nobody is logged in), `atWork` (whether it is a member of
+/// staff), `nav` (the menu, [NavEntry]) and `here`, the page's own path.
 final class PageFrame implements HandlerInterceptor {
 
   private final PageTexts texts;
@@ -49,6 +49,7 @@ final class PageFrame implements HandlerInterceptor {
     page.addObject("reserveNumber", reserveNumber);
     Optional<Actor> reader = reader();
     page.addObject("me", reader.map(Actor::name).orElse(""));
+    page.addObject("atWork", reader.filter(Actor.Staff.class::isInstance).isPresent());
     page.addObject("nav", reader.map(navigation::of).orElse(List.of()));
     page.addObject("here", request.getRequestURI());
   }

@@ -11,6 +11,8 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The demo's invented people, with numbers the demo's logins and its simulator know. Their
 /// identity numbers are synthetic: month + 80.
@@ -30,16 +32,22 @@ class DemoPeople implements ApplicationRunner {
   private static final String BY = "integrasjon";
 
   private final SealedPeople people;
+  private final TransactionTemplate transaction;
 
-  DemoPeople(SealedPeople people) {
+  DemoPeople(SealedPeople people, PlatformTransactionManager transactions) {
     this.people = people;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
+  /// All of them or none, so that a start after one that was cut short finds none and enters all.
   @Override
   public void run(ApplicationArguments arguments) {
-    if (people.exists(PROTECTED)) {
-      return;
+    if (!people.exists(PROTECTED)) {
+      transaction.executeWithoutResult(ignored -> enterAll());
     }
+  }
+
+  private void enterAll() {
     enter(PROTECTED, "Oppdiktet Frostnatt", "03848812160", "Oppdiktet vei 1", "21000001");
     enter(RESTRAINED, "Oppdiktet Steinrøys", "14898531067", "Oppdiktet vei 2", "21000002");
     enter(CHILD, "Oppdiktet Vårblom", "21861570069", "Oppdiktet vei 1", "21000003");
@@ -55,9 +63,7 @@ class DemoPeople implements ApplicationRunner {
     people.putRelation(PROTECTED, new Relation(RelationKind.PARENT, CHILD));
     people.putRelation(RESTRAINED, new Relation(RelationKind.PARENT, CHILD));
     people.grade(CONFIDENTIAL, Grading.CONFIDENTIAL);
-    people.mask(CONFIDENTIAL, Grading.CONFIDENTIAL);
     people.grade(STRICTLY_CONFIDENTIAL, Grading.STRICTLY_CONFIDENTIAL);
-    people.mask(STRICTLY_CONFIDENTIAL, Grading.STRICTLY_CONFIDENTIAL);
   }
 
   private void enter(long id, String name, String identityNumber, String street, String phone) {

@@ -4,10 +4,12 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
+import no.skjold.server.access.WhenPeopleMerge;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.page.NavEntry;
 import no.skjold.server.storage.BlindIndex;
 import no.skjold.server.storage.FieldCipher;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +50,7 @@ class PartyConfiguration {
       PostgresPeople store,
       Tokens tokens,
       Register register,
+      ObjectProvider<WhenPeopleMerge> others,
       PlatformTransactionManager transactions,
       SecureRandom random) {
     SealedPeople people =
@@ -56,6 +59,7 @@ class PartyConfiguration {
             tokens,
             new FactsReader(jdbc, new Seals(cipher)),
             register,
+            others,
             new TransactionTemplate(transactions),
             random);
     people.rememberAll();

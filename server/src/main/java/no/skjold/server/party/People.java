@@ -31,12 +31,11 @@ public interface People {
   /// Everybody whose own grade or one of whose addresses' is secret.
   Set<Long> graded();
 
+  /// Those the person has and had.
   List<GradedAddress> addresses(long personId);
 
+  /// Sets the address's own grade; the person's holds for it besides.
   void gradeAddress(long personId, int number, Grading grade);
-
-  /// Makes every address of the person, former ones too, at least as strictly kept as this.
-  void mask(long personId, Grading atLeast);
 
   /// Enters an address in the place of those of its kind, which become former ones.
   void enterAddress(long personId, AddressKind kind, List<String> lines, Grading grade);
@@ -49,5 +48,7 @@ public interface People {
   ///
   /// @param number which of the person's addresses
   /// @param former whether another has taken its place
-  record GradedAddress(int number, AddressKind kind, boolean former, Grading grade) {}
+  /// @param own the grade set on the address itself
+  /// @param grade what holds for it: never less than the person's own
+  record GradedAddress(int number, AddressKind kind, boolean former, Grading own, Grading grade) {}
 }

@@ -120,6 +120,10 @@ class PeoplePages {
     about(page, person);
     page.addAttribute("postalAddress", answers.postalAddress(person));
     page.addAttribute("maySeeContact", desk.may(Action.SEE_CONTACT, id));
+    page.addAttribute("mayEdit", desk.may(Action.EDIT_PERSON, id));
+    page.addAttribute(
+        "isProtected",
+        desk.visibleParts(person.parts()).stream().anyMatch(it -> it.part() == Part.PROTECTED));
     return "person";
   }
 

@@ -39,6 +39,7 @@ record Person(
 
   /// @param number which of the person's addresses
   /// @param former whether another has taken its place
+  /// @param grade the address's own; the person's holds for it besides
   record Address(int number, AddressKind kind, boolean former, Grading grade, List<String> lines) {
     Address {
       lines = List.copyOf(lines);

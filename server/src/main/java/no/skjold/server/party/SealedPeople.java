@@ -3,6 +3,7 @@ package no.skjold.server.party;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import no.skjold.server.access.CitizenDirectory;
 import no.skjold.server.access.Grading;
+import no.skjold.server.access.WhenPeopleMerge;
+import no.skjold.server.access.WhenPeopleMerge.PeopleMerged;
 import no.skjold.server.party.Person.Address;
 import no.skjold.server.party.Person.ContactWay;
 import no.skjold.server.party.Person.PartInCase;
 import no.skjold.server.party.Person.Relation;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +38,7 @@ final class SealedPeople implements People, CitizenDirectory {
   private final Tokens tokens;
   private final FactsReader facts;
   private final Register register;
+  private final ObjectProvider<WhenPeopleMerge> others;
   private final TransactionTemplate transaction;
   private final SecureRandom random;
 
@@ -42,12 +47,14 @@ final class SealedPeople implements People, CitizenDirectory {
       Tokens tokens,
       FactsReader facts,
       Register register,
+      ObjectProvider<WhenPeopleMerge> others,
       TransactionTemplate transaction,
       SecureRandom random) {
     this.store = store;
     this.tokens = tokens;
     this.facts = facts;
     this.register = register;
+    this.others = others;
     this.transaction = transaction;
     this.random = random;
   }
@@ -111,7 +118,7 @@ final class SealedPeople implements People, CitizenDirectory {
         });
   }
 
-  /// A new address stands as strictly as the person's own grade.
+  /// What is written anew keeps the grade the address had.
   void putAddress(long id, int number, AddressKind kind, List<String> lines) {
     changed(
         id,
@@ -122,7 +129,7 @@ final class SealedPeople implements People, CitizenDirectory {
                   .map(Address::grade)
                   .findFirst()
                   .orElse(Grading.UNGRADED);
-          store.putAddress(id, new Address(number, kind, false, person.grade().and(before), lines));
+          store.putAddress(id, new Address(number, kind, false, before, lines));
           return true;
         });
   }
@@ -196,47 +203,45 @@ final class SealedPeople implements People, CitizenDirectory {
   }
 
   /// Moves what was entered with `from` to `into`, as strictly kept as the stricter of them, and
-  /// ends `from`.
+  /// ends `from`. Whoever keeps something under its number moves it in the same transaction.
   void merge(long from, long into, String by) {
     changedBoth(
         from,
         into,
         () -> {
           Person twin = store.find(from).orElseThrow();
-          store.grade(into, store.find(into).orElseThrow().grade().and(twin.grade()));
           Person person = store.find(into).orElseThrow();
-          mask(person);
-          twin.addresses().forEach(it -> takeOver(person, it));
+          store.grade(into, person.grade().and(twin.grade()));
+          Map<Integer, Integer> numbers = new HashMap<>();
+          twin.addresses().forEach(it -> numbers.put(it.number(), takeOver(person, it)));
           twin.contacts().forEach(it -> takeOver(person, it));
           twin.parts().forEach(it -> store.putPart(into, it, by));
           twin.relations().stream()
               .filter(it -> it.otherId() != into)
               .forEach(it -> store.putRelation(into, it));
           twin.relations().forEach(it -> store.count(it.otherId()));
+          PeopleMerged merged = new PeopleMerged(from, into, numbers);
+          others.orderedStream().forEach(it -> it.peopleMerged(merged));
           store.delete(from);
           index(into);
           twin.relations().forEach(it -> learnOnCommit(it.otherId()));
         });
   }
 
-  private void mask(Person person) {
-    person
-        .addresses()
-        .forEach(it -> store.putAddress(person.id(), kept(it, it.grade().and(person.grade()))));
+  /// The address's number among the person's. One that both have is kept as the stricter keeps it.
+  private int takeOver(Person person, Address address) {
+    Address kept =
+        person.addresses().stream()
+            .filter(it -> it.lines().equals(address.lines()))
+            .findFirst()
+            .map(it -> kept(it, it.grade().and(address.grade())))
+            .orElseGet(() -> numbered(store.nextNumber(person.id(), "address"), address));
+    store.putAddress(person.id(), kept);
+    return kept.number();
   }
 
-  private void takeOver(Person person, Address address) {
-    boolean known = person.addresses().stream().anyMatch(it -> it.lines().equals(address.lines()));
-    if (!known) {
-      store.putAddress(
-          person.id(),
-          new Address(
-              store.nextNumber(person.id(), "address"),
-              address.kind(),
-              address.former(),
-              person.grade().and(address.grade()),
-              address.lines()));
-    }
+  private static Address numbered(int number, Address it) {
+    return new Address(number, it.kind(), it.former(), it.grade(), it.lines());
   }
 
   private void takeOver(Person person, ContactWay way) {
@@ -298,28 +303,24 @@ final class SealedPeople implements People, CitizenDirectory {
 
   @Override
   public List<GradedAddress> addresses(long personId) {
-    return store.find(personId).map(Person::addresses).orElse(List.of()).stream()
-        .map(it -> new GradedAddress(it.number(), it.kind(), it.former(), it.grade()))
+    return store.find(personId).stream()
+        .flatMap(person -> person.addresses().stream().map(it -> graded(person, it)))
         .toList();
+  }
+
+  private static GradedAddress graded(Person person, Address it) {
+    return new GradedAddress(
+        it.number(), it.kind(), it.former(), it.grade(), it.grade().and(person.grade()));
   }
 
   @Override
   public void gradeAddress(long personId, int number, Grading grade) {
-    regrade(personId, it -> it.number() == number ? grade : it.grade());
-  }
-
-  @Override
-  public void mask(long personId, Grading atLeast) {
-    regrade(personId, it -> it.grade().and(atLeast));
-  }
-
-  private void regrade(long personId, Function<Address, Grading> wanted) {
     changed(
         personId,
         person -> {
-          for (Address it : person.addresses()) {
-            store.putAddress(personId, kept(it, wanted.apply(it)));
-          }
+          person.addresses().stream()
+              .filter(it -> it.number() == number)
+              .forEach(it -> store.putAddress(personId, kept(it, grade)));
           return true;
         });
   }
@@ -333,8 +334,7 @@ final class SealedPeople implements People, CitizenDirectory {
               .filter(it -> it.kind() == kind && !it.former())
               .forEach(it -> store.putAddress(personId, former(it)));
           int number = store.nextNumber(personId, "address");
-          store.putAddress(
-              personId, new Address(number, kind, false, person.grade().and(grade), lines));
+          store.putAddress(personId, new Address(number, kind, false, grade, lines));
           return true;
         });
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,45 @@ class AccessPagesTest {
   }
 
   @Test
+  void the_pages_about_people_the_trail_and_what_is_kept_have_no_fault_that_axe_finds()
+      throws Exception {
+    long subject = server.createCase("2026-3003", "oslo");
+    Page officer = loggedIn("saksbehandler-4");
+    server.context.getBean(Assignments.class).assign("saksbehandler-4", subject);
+    officer.navigate(at("/personer/ny?sak=" + subject));
+    officer.getByLabel("Navn").fill("Oppdiktet Lyngmo");
+    officer.locator("select[name=part]").selectOption("PROTECTED");
+    officer.locator("main form button[type=submit]").click();
+    officer.waitForURL(Pattern.compile(".*/personer/\\d+"));
+    String person = officer.url().replaceFirst(".*/personer/", "");
+    check(officer, "/personer/" + person);
+    assertThat(officer.locator("a[href='/tilgang/kode/" + person + "']")).isVisible();
+    assertThat(officer.locator("a[href='/trygghet/" + person + "']")).isVisible();
+    officer.locator("a[href='/mine-innlogginger']").click();
+    assertThat(officer.locator("h1")).hasText("Mine innlogginger");
+    for (String path :
+        List.of(
+            "/personer/" + person + "/kontakt",
+            "/personer/sok",
+            "/personer/ny",
+            "/personer/sak/" + subject,
+            "/personer",
+            "/tilgang/kode/" + person,
+            "/trygghet/" + person,
+            "/endringer")) {
+      check(officer, path);
+    }
+    Page unit = loggedIn("adressesperre-1");
+    check(unit, "/personer/dobbelt");
+    check(unit, "/adressesperre");
+    Page auditor = loggedIn("revisor-1");
+    check(auditor, "/tilsyn/logg");
+    check(auditor, "/tilsyn/avvik");
+    check(loggedIn("politiadvokat-2"), "/sikring");
+    check(loggedIn("drift-1"), "/lagring");
+  }
+
+  @Test
   void every_role_is_led_to_a_page_it_may_open() throws Exception {
     for (String login :
         List.of(
@@ -144,7 +184,7 @@ class AccessPagesTest {
   /// In both languages, without a fault that axe finds and without sideways scrolling.
   private static void check(Page page, String path) {
     for (String language : List.of("nb", "en")) {
-      page.navigate(at(path + "?lang=" + language));
+      assertThat(page.navigate(at(path + "?lang=" + language)).status()).as(path).isEqualTo(200);
       assertThat(page.locator("html")).hasAttribute("lang", language);
       assertThat(new AxeBuilder(page).withTags(WCAG).analyze().getViolations()).as(path).isEmpty();
       assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

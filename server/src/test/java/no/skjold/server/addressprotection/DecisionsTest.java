@@ -111,6 +111,53 @@ class DecisionsTest {
   }
 
   @Test
+  void what_is_shown_after_a_lawful_lowering_is_what_stands() {
+    decided(grant(Grading.STRICTLY_CONFIDENTIAL));
+    server.bean(Follower.class).round();
+    assertThat(addressGrade()).isEqualTo(Grading.STRICTLY_CONFIDENTIAL);
+    SecondChannel present = new SecondChannel.InPerson("på stasjonen, med pass");
+    decided(proposal(Kind.CHANGE, Grading.CONFIDENTIAL, present));
+    server.bean(Follower.class).round();
+    assertThat(addressGrade()).isEqualTo(Grading.CONFIDENTIAL);
+    decided(ending(present));
+    server.bean(Follower.class).round();
+    assertThat(addressGrade()).isEqualTo(Grading.UNGRADED);
+    assertThat(server.bean(People.class).graded()).doesNotContain(person);
+    assertThat(server.bean(GradedCases.class).grade(person)).isEqualTo(Grading.UNGRADED);
+  }
+
+  @Test
+  void an_address_with_a_grade_of_its_own_keeps_it_when_the_persons_ends() {
+    decided(grant(Grading.STRICTLY_CONFIDENTIAL));
+    int number = server.bean(People.class).addresses(person).getFirst().number();
+    decided(onAddress(number, Grading.CONFIDENTIAL));
+    server.bean(Follower.class).round();
+    assertThat(addressGrade()).isEqualTo(Grading.STRICTLY_CONFIDENTIAL);
+    decided(ending(new SecondChannel.InPerson("på stasjonen, med pass")));
+    server.bean(Follower.class).round();
+    assertThat(grade()).isEqualTo(Grading.UNGRADED);
+    assertThat(addressGrade()).isEqualTo(Grading.CONFIDENTIAL);
+    assertThat(server.bean(People.class).graded()).contains(person);
+  }
+
+  private Grading addressGrade() {
+    return server.bean(People.class).addresses(person).getFirst().grade();
+  }
+
+  private Proposal onAddress(int number, Grading grade) {
+    return new Proposal(
+        person,
+        number,
+        Kind.GRANT,
+        grade,
+        OSLO,
+        assessment(),
+        null,
+        decisions.today(),
+        decisions.today().plusMonths(6));
+  }
+
+  @Test
   void a_grade_raised_meanwhile_is_not_lowered_by_a_proposal_from_before() {
     long id = decisions.propose(first, grant(Grading.CONFIDENTIAL));
     server.bean(People.class).grade(person, Grading.STRICTLY_CONFIDENTIAL);
@@ -162,17 +209,7 @@ class DecisionsTest {
   void a_client_address_is_on_an_address_only() {
     refused("client_address_on_person", () -> grant(Grading.CLIENT_ADDRESS));
     int number = server.bean(People.class).addresses(person).getFirst().number();
-    decided(
-        new Proposal(
-            person,
-            number,
-            Kind.GRANT,
-            Grading.CLIENT_ADDRESS,
-            OSLO,
-            assessment(),
-            null,
-            decisions.today(),
-            decisions.today().plusMonths(6)));
+    decided(onAddress(number, Grading.CLIENT_ADDRESS));
     assertThat(grade()).isEqualTo(Grading.UNGRADED);
     assertThat(server.bean(People.class).addresses(person).getFirst().grade())
         .isEqualTo(Grading.CLIENT_ADDRESS);

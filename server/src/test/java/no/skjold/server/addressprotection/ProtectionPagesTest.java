@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -121,6 +122,118 @@ class ProtectionPagesTest {
     answers.put("channelHow", "på stasjonen, med pass");
     assertThat(answer("SUMMARY", answers).statusCode()).isEqualTo(302);
     assertThat(server.bean(People.class).grade(person)).isEqualTo(Grading.CONFIDENTIAL);
+  }
+
+  @Test
+  void the_code_word_she_says_lowers_a_grade_and_a_wrong_one_does_not() throws Exception {
+    agreeOnWords();
+    Map<String, String> answers = endingBySpokenWord();
+    assertThat(spoken(answers, "").body()).contains("Skriv ordet slik hun sa det");
+    HttpResponse<String> wrong = spoken(answers, "markjordbær");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("Kodeordet stemmer ikke").doesNotContain("markjordbær");
+    HttpResponse<String> right = spoken(answers, " Blåbær ");
+    assertThat(right.statusCode()).as(right.body()).isEqualTo(302);
+    String decision = right.headers().firstValue("Location").orElseThrow();
+    assertThat(server.bean(People.class).grade(person)).isEqualTo(Grading.CONFIDENTIAL);
+    second.form(decision.substring(decision.indexOf("/adressesperre")) + "/fatt", Map.of());
+    assertThat(server.bean(People.class).grade(person)).isEqualTo(Grading.UNGRADED);
+    assertThat(heard()).containsExactly("code_word_WRONG", "code_word_RIGHT");
+    assertThat(duresses()).isZero();
+  }
+
+  @Test
+  void the_word_that_says_she_is_forced_changes_nothing_and_calls_the_operators() throws Exception {
+    agreeOnWords();
+    Map<String, String> answers = endingBySpokenWord();
+    HttpResponse<String> forced = spoken(answers, "tyttebær");
+    assertThat(forced.statusCode()).isEqualTo(422);
+    assertThat(forced.body())
+        .contains("TVANG", "det samme som ved feil kodeord")
+        .doesNotContain("tyttebær");
+    assertThat(server.bean(Decisions.class).of(person))
+        .noneMatch(it -> it.state() == Decision.State.PROPOSED);
+    assertThat(duresses()).isEqualTo(1);
+    assertThat(heard()).containsExactly("code_word_FORCED");
+    try (Client operator = server.as("operasjonsleder-1")) {
+      assertThat(operator.get("/endringer").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void after_too_many_wrong_words_not_even_the_right_one_counts_but_the_call_for_help_does()
+      throws Exception {
+    agreeOnWords();
+    Map<String, String> answers = endingBySpokenWord();
+    for (int i = 0; i < 5; i++) {
+      assertThat(spoken(answers, "feil ord " + i).body()).contains("Kodeordet stemmer ikke");
+    }
+    HttpResponse<String> late = spoken(answers, "blåbær");
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("prøvd for mange feil ord");
+    assertThat(spoken(answers, "tyttebær").body()).contains("TVANG");
+    assertThat(duresses()).isEqualTo(1);
+    answers.put("channel", "in_person");
+    answers.put("channelHow", "på stasjonen, med pass");
+    assertThat(answer("SUMMARY", answers).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void where_no_word_is_agreed_she_has_to_come_in_person() throws Exception {
+    Map<String, String> answers = endingBySpokenWord();
+    assertThat(answer("PERIOD", answers).body()).doesNotContain("Kodeordet sagt på telefon");
+    HttpResponse<String> page = spoken(answers, "blåbær");
+    assertThat(page.statusCode()).isEqualTo(422);
+    assertThat(page.body()).contains("ikke avtalt noe kodeord");
+  }
+
+  private void agreeOnWords() throws Exception {
+    HttpResponse<String> set =
+        officer.form(
+            "/trygghet/" + person,
+            Map.of("kodeord", "blåbær", "tvang", "tyttebær", "nummer", "41234567"));
+    assertThat(set.body()).contains("class=\"starter\"");
+  }
+
+  private Map<String, String> endingBySpokenWord() throws Exception {
+    second.form(proposed("HARM") + "/fatt", Map.of());
+    Map<String, String> answers =
+        new HashMap<>(
+            Map.of("address", "", "kind", "ENDING", "bodyKind", "police", "district", "oslo"));
+    String today = server.bean(Decisions.class).today().toString();
+    answers.putAll(Map.of("why", "ikke lenger nødvendig", "from", today, "to", today));
+    answers.put("channel", "code_word");
+    return answers;
+  }
+
+  private HttpResponse<String> spoken(Map<String, String> answers, String word) throws Exception {
+    Map<String, String> sent = new HashMap<>(answers);
+    sent.put("word", word);
+    return answer("SUMMARY", sent);
+  }
+
+  private List<String> heard() {
+    List<String> rows =
+        server
+            .jdbc()
+            .sql(
+                """
+                select action || ' ' || coalesce(detail, '') from audit.entry
+                where action like 'code_word_%' and resource = ? order by position
+                """)
+            .param("person/" + person)
+            .query(String.class)
+            .list();
+    return rows.stream().map(String::strip).toList();
+  }
+
+  private long duresses() {
+    return server
+        .jdbc()
+        .sql("select count(*) from citizen.duress where person_id = ?")
+        .param(person)
+        .query(Long.class)
+        .single();
   }
 
   @Test
