@@ -62,7 +62,7 @@ class SpokenWords implements CodeWordByVoice {
     Optional<Subject> subject = cases.first(personId);
     duress.raise(
         personId,
-        subject.map(Subject::district).orElse(""),
+        subject.map(Subject::alarmDistrict).orElse(""),
         subject.map(Subject::reference).orElse(""));
     return Answer.FORCED;
   }

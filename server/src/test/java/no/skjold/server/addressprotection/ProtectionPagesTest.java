@@ -155,8 +155,11 @@ class ProtectionPagesTest {
         .noneMatch(it -> it.state() == Decision.State.PROPOSED);
     assertThat(duresses()).isEqualTo(1);
     assertThat(heard()).containsExactly("code_word_FORCED");
-    try (Client operator = server.as("operasjonsleder-1")) {
-      assertThat(operator.get("/endringer").statusCode()).isEqualTo(200);
+    try (Client operator = server.as("operator-7")) {
+      String page = operator.get("/endringer").body();
+      assertThat(page.substring(page.indexOf("<main")))
+          .contains("Tvang: ikke fulgt opp ennå", "oppdiktet ")
+          .doesNotContain("radering", "dresse");
     }
   }
 
