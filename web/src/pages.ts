@@ -1,13 +1,11 @@
 import './styles/pages.css';
 import { setText } from './page/dom.ts';
-import { ageInWords, dayAndTime } from './page/format.ts';
+import { ageInWords, dayAndTime, unusualSilence } from './page/format.ts';
 import { textOfCode, textsOfPage } from './page/texts.ts';
 
 // The list of those under supervision: fills in their status, and says so when it cannot be had. Never a position.
 
 const ASK_EVERY_MILLIS = 5_000;
-/** A device that reports every minute and may be two late: anything longer is said. */
-const USUAL_SILENCE_SECONDS = 180;
 
 interface SubjectStatus {
   id: number;
@@ -43,8 +41,9 @@ async function refresh(): Promise<void> {
     }
     const silence = row.querySelector<HTMLElement>('[data-silence]');
     if (silence && subject) {
-      silence.hidden = subject.longestSilenceSeconds <= USUAL_SILENCE_SECONDS;
-      setText(silence, t('ui.subject.silence', Math.ceil(subject.longestSilenceSeconds / 60)));
+      const words = unusualSilence(subject.longestSilenceSeconds, t);
+      silence.hidden = words === '';
+      setText(silence, words);
     }
     if (heard) {
       // What cannot be asked for is not shown as if it were known.

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ageOnClock, distance, number, percent, timeOfDay, wind } from '../src/page/format.ts';
+import { ageOnClock, distance, number, percent, timeOfDay, unusualSilence, wind } from '../src/page/format.ts';
 import { strokeOf, type Press } from '../src/console/keys.ts';
 import { textsOfFaults } from '../src/page/texts.ts';
 import { OUTCOMES } from '../src/stream/contract.ts';
@@ -25,6 +25,12 @@ describe('texts', () => {
     expect(named.length).toBeGreaterThan(100);
     const groups = Object.keys(nb);
     expect(named.filter((key) => !(key in nb) && !groups.some((group) => group.startsWith(`${key}.`)))).toEqual([]);
+  });
+
+  test('a silence that is longer than usual is said, rounded up, and the usual one is not', () => {
+    expect(unusualSilence(180, t)).toBe('');
+    expect(unusualSilence(181, t)).toBe('Kan være taus i 4 min');
+    expect(unusualSilence(900, t)).toBe('Kan være taus i 15 min');
   });
 
   test('a fault in the house is said in its own words, one on the way out by its channel, a stuck desk by the screen', () => {

@@ -39,6 +39,14 @@ export function ageInWords(millis: number, t: Texts): string {
   return t('ui.ago.days', Math.floor(seconds / 86400));
 }
 
+/** A device that reports every minute and may be two late: anything longer is said. */
+const USUAL_SILENCE_SECONDS = 180;
+
+/** For how long somebody counts as safe while nothing is heard, where that is longer than usual; empty otherwise. */
+export function unusualSilence(seconds: number, t: Texts): string {
+  return seconds > USUAL_SILENCE_SECONDS ? t('ui.subject.silence', Math.ceil(seconds / 60)) : '';
+}
+
 /** A distance rounded as people say it: 8 m, 85 m, 120 m, 1,2 km, 14 km. */
 export function distance(metres: number, t: Texts): string {
   const size = Math.abs(metres);
