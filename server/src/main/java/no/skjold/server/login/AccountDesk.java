@@ -1,11 +1,14 @@
 package no.skjold.server.login;
 
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import no.skjold.server.access.Access.NotThere;
 import no.skjold.server.access.Actor.Role;
 import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.access.Grading;
+import no.skjold.server.access.World;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.login.Account.Trust;
 import no.skjold.server.login.Tokens.Token;
@@ -65,6 +68,7 @@ class AccountDesk {
   Account make(Staff by, String name, Trust trust, @Nullable String subject) {
     requireName(name);
     requireSensible(trust);
+    requireOneWorld("", trust);
     if (subject != null && accounts.all().stream().anyMatch(it -> subject.equals(it.subject()))) {
       throw new Refused("subject_taken");
     }
@@ -110,6 +114,7 @@ class AccountDesk {
   Outcome change(Staff by, String id, Trust next) {
     Account account = other(by, id);
     requireSensible(next);
+    requireOneWorld(id, next);
     if (account.trust().needsAnotherPerson(next)) {
       ask(by, account, next);
       return Outcome.WAITS_FOR_ANOTHER_PERSON;
@@ -134,6 +139,7 @@ class AccountDesk {
       requireIndependent(by, request.askedBy(), account.id());
       requireIndependentOfInviter(by, account);
       requireRightHolder(by, account, mark);
+      requireOneWorld(account.id(), request.trust());
     }
     requests.decide(requestId, by.account(), agreed);
     if (agreed) {
@@ -291,6 +297,19 @@ class AccountDesk {
     }
     if (trust.roles().contains(Role.IT_OPERATIONS) && trust.roles().size() > 1) {
       throw new Refused("it_operations_alone");
+    }
+  }
+
+  /// Of one person, with all their accounts: comparing what an operator and a case officer get
+  /// would tell who is graded.
+  private void requireOneWorld(String id, Trust trust) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    roles.addAll(trust.roles());
+    if (trust.personId() != null) {
+      roles.addAll(accounts.rolesElsewhere(trust.personId(), id));
+    }
+    if (World.both(roles)) {
+      throw new Refused("roles_of_both_worlds");
     }
   }
 

@@ -82,6 +82,19 @@ class Accounts implements StaffDirectory {
         .optional();
   }
 
+  /// What a person's other accounts are trusted with, as it is stored; held like [#hold].
+  Set<Role> rolesElsewhere(long personId, String id) {
+    return jdbc
+        .sql(
+            "select roles from login.account where person_id = ? and id <> ? and not disabled for update")
+        .params(personId, id)
+        .query((row, _) -> roles(strings(row, "roles")))
+        .list()
+        .stream()
+        .flatMap(Set::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   List<Account> all() {
     return byId.values().stream()
         .map(Held::account)

@@ -76,6 +76,7 @@ class FirstAccounts implements SmartLifecycle {
     }
     if (ways.evaluation()) {
       keepIfNew("operator", "Operatør 1", EVALUATOR);
+      keepIfNew("district-lead", "Distriktsleder 1", EVALUATING_LEAD);
     }
     settings.administrators().forEach(this::keepAdministrator);
     if (ways.local()) {
@@ -89,10 +90,12 @@ class FirstAccounts implements SmartLifecycle {
 
   private static final Trust EVALUATOR =
       new Trust(
-          Set.of(Role.OPERATOR, Role.SHIFT_LEAD, Role.DISTRICT_LEAD, Role.TECHNICIAN),
+          Set.of(Role.OPERATOR, Role.SHIFT_LEAD, Role.TECHNICIAN),
           Districts.ALL,
           Grading.UNGRADED,
           null);
+  private static final Trust EVALUATING_LEAD =
+      new Trust(Set.of(Role.DISTRICT_LEAD), Districts.ALL, Grading.UNGRADED, null);
 
   private void keepDemoAccount(Logins.Login login) {
     if (login.actor() instanceof Staff staff) {

@@ -113,6 +113,23 @@ class MatrixTest {
   }
 
   @Test
+  void whoever_has_a_role_of_each_world_would_tell_a_grade_by_comparing() {
+    List<Role> alike = new ArrayList<>(ALARM_PATH);
+    alike.addAll(List.of(Role.VICTIMS_COUNSEL, Role.DEFENCE_COUNSEL, Role.COURT));
+    List<Role> seesNoCase =
+        List.of(Role.IT_OPERATIONS, Role.STATISTICIAN, Role.MUNICIPAL_COORDINATOR);
+    for (Role role : alike) {
+      for (Role office : OFFICE) {
+        assertThat(World.both(Set.of(role, office)))
+            .as(role + " and " + office)
+            .isEqualTo(!seesNoCase.contains(office));
+      }
+    }
+    assertThat(World.both(Set.copyOf(alike))).isFalse();
+    assertThat(World.both(Set.copyOf(OFFICE))).isFalse();
+  }
+
+  @Test
   void for_counsel_court_and_citizens_nothing_depends_on_a_grade() {
     List<String> wrong = new ArrayList<>();
     for (Role role :

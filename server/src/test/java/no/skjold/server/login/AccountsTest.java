@@ -61,7 +61,11 @@ class AccountsTest {
   }
 
   private String make(String name) throws Exception {
-    HttpResponse<String> answer = one.post("/api/v1/accounts", operator(name));
+    return makeOf(operator(name));
+  }
+
+  private String makeOf(String body) throws Exception {
+    HttpResponse<String> answer = one.post("/api/v1/accounts", body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return read(answer).path("id").asString();
   }
@@ -183,6 +187,36 @@ class AccountsTest {
     }
     String both = "{\"name\":\"" + name() + "\",\"roles\":[\"IT_OPERATIONS\",\"OPERATOR\"]}";
     assertThat(code(one.post("/api/v1/accounts", both))).isEqualTo("it_operations_alone");
+  }
+
+  @Test
+  void nobody_has_a_role_of_the_alarm_path_and_one_of_the_office_with_any_of_their_accounts()
+      throws Exception {
+    String both =
+        "{\"name\":\""
+            + name()
+            + "\",\"roles\":[\"OPERATOR\",\"CASE_OFFICER\"],\"districts\":[\"oslo\"]}";
+    assertThat(code(one.post("/api/v1/accounts", both))).isEqualTo("roles_of_both_worlds");
+
+    String operator = makeOf(with("OPERATOR"));
+    String officer = makeOf(with("CASE_OFFICER"));
+    assertThat(agree(two, waiting(operator)).statusCode()).isEqualTo(204);
+    assertThat(code(agree(two, waiting(officer)))).isEqualTo("roles_of_both_worlds");
+    assertThat(account(officer).path("roles")).isEmpty();
+    assertThat(code(one.post("/api/v1/accounts", with("AUDITOR"))))
+        .isEqualTo("roles_of_both_worlds");
+    makeOf(with("SHIFT_LEAD"));
+  }
+
+  /// An account of one and the same person.
+  private static String with(String role) {
+    return "{\"name\":\""
+        + name()
+        + "\",\"roles\":[\""
+        + role
+        + "\"],\"districts\":[\"oslo\"],\"personId\":"
+        + 900_777
+        + "}";
   }
 
   @Test
