@@ -52,6 +52,9 @@ final class Amendments {
     Rule.Amendment answer = new Rule.Amendment(fields.text("by"), fields.text("because"));
     Fields change = fields.inner("change");
     change.only(CHANGEABLE);
+    if (change.has("confirmed") && !change.text("confirmed").equals("true")) {
+      change.wrong("confirmed", "true, or leave it out");
+    }
     if (change.mapping().entries().isEmpty()) {
       fields.problem(written.where(), "'change' is missing; write what to change");
     }

@@ -19,7 +19,7 @@ final class CourtReviews {
           new CourtReview.NotNeeded();
       case Decision.ContactBan _ -> new CourtReview.NotNeeded();
       case Decision.Refusal _ -> refusal(law, decision, occurred);
-      case ChildStayProhibition child -> child(law, child);
+      case ChildStayProhibition child -> child(law, child, occurred);
       case Decision.RestrainingOrder _ -> by(RuleId.BF_COURT, law, decision, occurred);
       case Decision.OwnHomeExclusion _ -> by(RuleId.BF_COURT_OWN_HOME, law, decision, occurred);
       case Decision.GroupStayProhibition _ -> by(RuleId.OF_B_COURT, law, decision, occurred);
@@ -40,9 +40,16 @@ final class CourtReviews {
         .orElseGet(() -> new CourtReview.OnDemand(rule));
   }
 
-  private static CourtReview child(Law law, ChildStayProhibition child) {
+  private static CourtReview child(Law law, ChildStayProhibition child, List<Occurred> occurred) {
     Rule rule = rule(RuleId.OF_C, law, child);
-    return switch (child.child().consent()) {
+    return switch (rule.value(Parameter.REVIEW)) {
+      case WITHOUT_CONSENT -> consent(law, rule, child.child().consent());
+      case ON_DEMAND, AUTOMATIC -> by(RuleId.OF_C, law, child, occurred);
+    };
+  }
+
+  private static CourtReview consent(Law law, Rule rule, Child.Consent consent) {
+    return switch (consent) {
       case Child.Given _ -> new CourtReview.NotNeeded();
       case Child.NotAsked _ -> new CourtReview.Awaiting(rule, Trigger.CONSENT_REFUSED);
       case Child.Refused(LocalDate on) -> due(law, rule, on);

@@ -77,6 +77,17 @@ public final class LawDocument {
     return String.join("\n", document.lines) + "\n";
   }
 
+  /// The rules alone, in both languages: what a fingerprint is taken of.
+  static String rulesAlone(Rulebook rules) {
+    StringBuilder all = new StringBuilder();
+    for (Language language : Language.values()) {
+      LawDocument document = new LawDocument(language);
+      rules.sections().forEach(document::section);
+      document.lines.forEach(it -> all.append(it).append('\n'));
+    }
+    return all.toString();
+  }
+
   private void write(Rulebook rules) {
     lines.add("# " + say(TITLE));
     lines.add("");

@@ -85,7 +85,29 @@ final class RuleReader {
     Map<String, String> values = new HashMap<>();
     id.parameters()
         .forEach(it -> value(it, written).ifPresent(text -> values.put(it.name(), text)));
+    reviewAndTrigger(values, written);
     return values;
+  }
+
+  /// A review counts from what leads to it; anything else would never come due.
+  private void reviewAndTrigger(Map<String, String> values, Fields written) {
+    String review = values.get(Parameter.REVIEW.name());
+    String trigger = values.get(Parameter.COUNTED_FROM.name());
+    if (review != null && trigger != null) {
+      Set<Trigger> allowed = triggers(Parameter.REVIEW.read(review));
+      if (!allowed.contains(Parameter.COUNTED_FROM.read(trigger))) {
+        String codes = String.join(" or ", allowed.stream().map(Codes::of).sorted().toList());
+        written.wrong(Parameter.COUNTED_FROM.name(), codes + " where 'review' is '" + review + "'");
+      }
+    }
+  }
+
+  private static Set<Trigger> triggers(Review review) {
+    return switch (review) {
+      case ON_DEMAND -> Set.of(Trigger.DEMAND);
+      case AUTOMATIC -> Set.of(Trigger.DECISION, Trigger.SERVICE);
+      case WITHOUT_CONSENT -> Set.of(Trigger.CONSENT_REFUSED);
+    };
   }
 
   private Optional<String> value(Parameter<?> parameter, Fields written) {

@@ -1,9 +1,13 @@
 package no.skjold.law;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +31,9 @@ public final class Rulebook {
 
   private static final Rulebook STANDARD = readStandard();
 
+  private final List<Version> versions;
   private final List<Section> sections;
+  private final Map<RuleId, List<Rule>> byId;
 
   /// A chapter of the rule table.
   public record Section(Words title, List<Rule> rules) {
@@ -42,9 +48,6 @@ public final class Rulebook {
     this.versions = List.copyOf(versions);
     this.byId = byId(sections);
   }
-
-  private final List<Version> versions;
-  private final Map<RuleId, List<Rule>> byId;
 
   /// The rules as they come with the house.
   public static Rulebook standard() {
@@ -93,6 +96,17 @@ public final class Rulebook {
 
   public List<Section> sections() {
     return sections;
+  }
+
+  /// Tells these rules from all others, amended ones included: a decision stored with it can be
+  /// held against the very rules it was made under. SHA-256 in hexadecimal.
+  public String fingerprint() {
+    byte[] rules = LawDocument.rulesAlone(this).getBytes(StandardCharsets.UTF_8);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(rules));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 
   private Rule nearest(RuleId id, LocalDate on) {

@@ -245,6 +245,79 @@ class AmendmentsTest {
   }
 
   @Test
+  void a_review_counts_from_what_leads_to_it() {
+    assertThat(
+            problems(
+                """
+                amendments:
+                  - rule: BF-COURT-OWN-HOME
+                    by: N.N.
+                    because: avklart
+                    change:
+                      parameters:
+                        review: on-demand
+                """))
+        .singleElement()
+        .asString()
+        .contains("'counted-from' is 'service'; write demand where 'review' is 'on-demand'");
+    assertThat(
+            problems(
+                """
+                amendments:
+                  - rule: OF-C
+                    by: N.N.
+                    because: avklart
+                    change: {parameters: {review: automatic}}
+                """))
+        .singleElement()
+        .asString()
+        .contains("write decision or service where 'review' is 'automatic'");
+    assertThat(
+            problems(
+                """
+                amendments:
+                  - rule: BF-COURT-OWN-HOME
+                    by: N.N.
+                    because: avklart
+                    change: {parameters: {review: without-consent}}
+                """))
+        .singleElement()
+        .asString()
+        .contains("write consent-refused where");
+  }
+
+  @Test
+  void confirmed_is_true_or_not_there() {
+    assertThat(
+            problems(
+                """
+                amendments:
+                  - rule: BF-COURT-OWN-HOME
+                    by: N.N.
+                    because: avklart
+                    change: {confirmed: maybe}
+                """))
+        .singleElement()
+        .asString()
+        .contains("'confirmed' is 'maybe'; write true, or leave it out");
+  }
+
+  @Test
+  void amended_rules_have_another_fingerprint() {
+    Rulebook amended =
+        amended(
+            """
+            amendments:
+              - rule: BF-COURT-OWN-HOME
+                by: N.N.
+                because: avklart
+                change: {parameters: {days: 6}}
+            """);
+    assertThat(STANDARD.fingerprint()).hasSize(64).isEqualTo(STANDARD.fingerprint());
+    assertThat(amended.fingerprint()).hasSize(64).isNotEqualTo(STANDARD.fingerprint());
+  }
+
+  @Test
   void what_is_no_yaml_is_told_as_such() {
     assertThat(problems("amendments: [")).singleElement().asString().contains("this is not YAML");
     assertThat(problems(""))

@@ -86,6 +86,26 @@ class CourtReviewTest {
   }
 
   @Test
+  void a_child_prohibition_can_be_made_to_go_to_court_of_itself() {
+    Law amended =
+        new Law(
+            Rulebook.standard()
+                .amendedBy(
+                    "lov.yaml",
+                    """
+                    amendments:
+                      - rule: OF-C
+                        by: N.N.
+                        because: avklart
+                        change: {parameters: {review: automatic, counted-from: decision}}
+                    """));
+    Decision child =
+        StayProhibitionTest.child(
+            LocalDate.parse("2027-06-01"), new Child.Given(Orders.DAY), "2027-01-01");
+    assertThat(amended.courtReview(child, List.of())).isInstanceOf(Due.class);
+  }
+
+  @Test
   void monitoring_goes_to_court_of_itself() {
     assertThat(last(Controls.lawful().control(), event(Trigger.SERVICE, "2026-09-02")))
         .isEqualTo("2026-09-07");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,12 @@ class StandardRulesTest {
             assertThat(RULES.cited(it.rule(), Orders.DAY).sentence(it))
                 .extracting(Rule.Sentence::weight, Rule.Sentence::overrider)
                 .containsExactly(Weight.REFUSAL, Overrider.NOBODY));
+  }
+
+  @Test
+  void nobody_is_taken_for_a_man_or_a_woman() {
+    assertThat(LawDocument.rulesAlone(RULES).toLowerCase(Locale.ROOT))
+        .doesNotContainPattern("\\b(han|hans|hun|hennes|henne|he|his|him|she)\\b");
   }
 
   @Test
