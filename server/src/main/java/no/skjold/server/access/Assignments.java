@@ -17,11 +17,12 @@ public class Assignments {
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
-  private volatile @Nullable Map<Key, List<Assignment>> remembered;
+  private final Remembered<Map<Key, List<Assignment>>> remembered;
 
   Assignments(JdbcClient jdbc, InstantSource clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.remembered = new Remembered<>(this::read, Map.of(), clock);
   }
 
   private record Key(String account, long subjectId) {}
@@ -37,14 +38,14 @@ public class Assignments {
   /// Whether the account is assigned to the case now.
   public boolean stands(String account, long subjectId) {
     Instant now = clock.instant();
-    return all().getOrDefault(new Key(account, subjectId), List.of()).stream()
+    return remembered.get().getOrDefault(new Key(account, subjectId), List.of()).stream()
         .anyMatch(it -> it.stands(now));
   }
 
   /// Who is assigned to the case now.
   public List<Assignment> of(long subjectId) {
     Instant now = clock.instant();
-    return all().values().stream()
+    return remembered.get().values().stream()
         .flatMap(List::stream)
         .filter(it -> it.subjectId() == subjectId && it.stands(now))
         .sorted((a, b) -> a.account().compareTo(b.account()))
@@ -76,31 +77,17 @@ public class Assignments {
   }
 
   private void forget() {
-    AfterCommit.run(this::drop);
+    AfterCommit.orOtherwise(remembered::forget);
   }
 
-  /// Waits for whoever reads, who may have read what has just changed.
-  private synchronized void drop() {
-    remembered = null;
-  }
-
-  private Map<Key, List<Assignment>> all() {
-    Map<Key, List<Assignment>> known = remembered;
-    return known == null ? read() : known;
-  }
-
-  private synchronized Map<Key, List<Assignment>> read() {
-    Map<Key, List<Assignment>> read =
-        jdbc
-            .sql("select account, subject_id, since, until from access.assignment")
-            .query((row, _) ->
-                assignment(
-                    row.getString(1), row.getLong(2), row.getTimestamp(3), row.getTimestamp(4)))
-            .list()
-            .stream()
-            .collect(Collectors.groupingBy(it -> new Key(it.account(), it.subjectId())));
-    remembered = read;
-    return read;
+  private Map<Key, List<Assignment>> read() {
+    return jdbc
+        .sql("select account, subject_id, since, until from access.assignment")
+        .query((row, _) ->
+            assignment(row.getString(1), row.getLong(2), row.getTimestamp(3), row.getTimestamp(4)))
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(it -> new Key(it.account(), it.subjectId())));
   }
 
   private static Assignment assignment(

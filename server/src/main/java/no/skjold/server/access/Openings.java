@@ -35,7 +35,7 @@ class Openings {
   private final TransactionTemplate transaction;
   private final InstantSource clock;
   private final Audit audit;
-  private volatile @Nullable List<Opening> standing;
+  private final Remembered<List<Opening>> standing;
 
   Openings(
       JdbcClient jdbc, PlatformTransactionManager transactions, InstantSource clock, Audit audit) {
@@ -43,12 +43,13 @@ class Openings {
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
     this.audit = audit;
+    this.standing = new Remembered<>(this::readStanding, List.of(), clock);
   }
 
   /// Whether the account has this open now.
   boolean stands(String account, Resource resource) {
     Instant now = clock.instant();
-    return standing().stream()
+    return standing.get().stream()
         .anyMatch(
             it -> it.account().equals(account) && it.resource().equals(resource) && it.stands(now));
   }
@@ -61,7 +62,7 @@ class Openings {
   synchronized Instant open(
       Staff staff, Resource resource, Purpose purpose, String reason, Duration length) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return standing().stream()
+    return standing.get().stream()
         .filter(it -> it.account().equals(staff.account()))
         .filter(it -> it.resource().equals(resource) && it.stands(now))
         .findFirst()
@@ -79,7 +80,7 @@ class Openings {
               .because("opening/" + id)
               .from(RequestSource.of(staff)));
     });
-    standing = null;
+    standing.forget();
     return until;
   }
 
@@ -169,19 +170,11 @@ class Openings {
     return ids.stream().flatMap(it -> find(it).stream()).toList();
   }
 
-  private List<Opening> standing() {
-    List<Opening> known = standing;
-    return known == null ? readStanding() : known;
-  }
-
-  private synchronized List<Opening> readStanding() {
-    List<Opening> read =
-        jdbc.sql(COLUMNS + " where until > ?")
-            .param(Timestamp.from(clock.instant()))
-            .query((row, _) -> opening(row))
-            .list();
-    standing = read;
-    return read;
+  private List<Opening> readStanding() {
+    return jdbc.sql(COLUMNS + " where until > ?")
+        .param(Timestamp.from(clock.instant()))
+        .query((row, _) -> opening(row))
+        .list();
   }
 
   private static Opening opening(ResultSet row) throws SQLException {

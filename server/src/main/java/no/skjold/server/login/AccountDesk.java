@@ -7,6 +7,7 @@ import java.util.Set;
 import no.skjold.server.access.Access.NotThere;
 import no.skjold.server.access.Actor.Role;
 import no.skjold.server.access.Actor.Staff;
+import no.skjold.server.access.AfterCommit;
 import no.skjold.server.access.Grading;
 import no.skjold.server.access.World;
 import no.skjold.server.audit.Audit;

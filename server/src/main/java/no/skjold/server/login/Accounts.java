@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import no.skjold.server.access.Actor.Role;
 import no.skjold.server.access.Actor.Staff;
+import no.skjold.server.access.AfterCommit;
 import no.skjold.server.access.Grading;
 import no.skjold.server.access.StaffDirectory;
 import no.skjold.server.login.Account.Trust;

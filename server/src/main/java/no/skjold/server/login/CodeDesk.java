@@ -1,6 +1,7 @@
 package no.skjold.server.login;
 
 import no.skjold.server.access.Actor.Staff;
+import no.skjold.server.access.AfterCommit;
 import no.skjold.server.audit.Audit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,5 +1,6 @@
 package no.skjold.server.login;
 
+import no.skjold.server.access.AfterCommit;
 import no.skjold.server.access.WhenPeopleMerge;
 import org.springframework.stereotype.Component;
 

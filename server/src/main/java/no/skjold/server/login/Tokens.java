@@ -20,6 +20,7 @@ import no.skjold.server.access.Access.NotThere;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.Actor.Client;
 import no.skjold.server.access.Actor.Staff;
+import no.skjold.server.access.AfterCommit;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.storage.Origin;
 import org.jspecify.annotations.Nullable;

@@ -17,10 +17,9 @@ import no.skjold.monitoring.Parameters;
 import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Zone;
+import no.skjold.server.access.AfterCommit;
 import no.skjold.server.access.CaseRegister;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Subjects and their plans: read from memory, also while the database is away; changed in the
@@ -185,17 +184,7 @@ final class PostgresSubjects implements Subjects, CaseRegister {
     jdbc.sql("UPDATE supervision.subject SET district = ? WHERE id = ?")
         .params(district, subjectId)
         .update();
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      remember(subjectId, district);
-      return;
-    }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            remember(subjectId, district);
-          }
-        });
+    AfterCommit.run(() -> remember(subjectId, district));
   }
 
   private void remember(long subjectId, String district) {
