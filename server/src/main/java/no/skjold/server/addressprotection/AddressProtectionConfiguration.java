@@ -149,6 +149,7 @@ class AddressProtectionConfiguration {
       ProtectedCases assignments,
       ZoneFlags zones,
       GradeChangeStore changes,
+      People people,
       Audit audit,
       AddressProtectionSettings settings,
       ObjectProvider<WhenGradingChanges> others) {
@@ -156,7 +157,7 @@ class AddressProtectionConfiguration {
     steps.add(new MoveCases(cases, subjects, assignments, audit, settings));
     steps.add(new FlagZones(cases, subjects, zones, clock));
     others.orderedStream().forEach(it -> steps.add(new TellOthers(it, cases)));
-    return new Enactment(steps, changes, transaction, clock);
+    return new Enactment(steps, changes, people, transaction, clock);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package no.skjold.server.addressprotection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import no.skjold.server.party.People;
 import no.skjold.server.storage.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,16 +21,19 @@ final class Enactment {
 
   private final List<Step> steps;
   private final GradeChangeStore changes;
+  private final People people;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
   Enactment(
       List<Step> steps,
       GradeChangeStore changes,
+      People people,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.steps = List.copyOf(steps);
     this.changes = changes;
+    this.people = people;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -73,6 +77,8 @@ final class Enactment {
   private boolean take(GradeChange change, Step step) {
     Set<String> done = changes.stepsDone(change.id());
     if (!done.contains(step.name())) {
+      // The change may be here before those who committed it have told the rules.
+      people.catchUp(change.personId());
       step.take(change);
       changes.stepDone(change.id(), step.name(), clock.instant());
     }

@@ -40,6 +40,9 @@ public interface People {
   /// Enters an address in the place of those of its kind, which become former ones.
   void enterAddress(long personId, AddressKind kind, List<String> lines, Grading grade);
 
+  /// Lets the rules know what is stored about the person now, where they do not yet.
+  void catchUp(long personId);
+
   /// Those who inherit the person's grade: who lives together, who shares a child, parents and
   /// children.
   Set<Long> inheriting(long personId);

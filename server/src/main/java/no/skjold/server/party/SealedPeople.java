@@ -348,6 +348,11 @@ final class SealedPeople implements People, CitizenDirectory {
   }
 
   @Override
+  public void catchUp(long personId) {
+    facts.one(personId).forEach(register::learn);
+  }
+
+  @Override
   public Set<Long> inheriting(long personId) {
     return register.placedThrough(personId);
   }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import no.skjold.server.access.Assignments;
@@ -21,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Events over HTTP as a machine hands them in, and everything that follows, on a real database.
@@ -103,6 +110,30 @@ class RegisterEventsTest {
     Followed followed = Followed.of(server.bean(GradeChangeStore.class).of(person).getFirst());
     assertThat(followed.millis()).isNotNull();
     System.out.println("register event followed everywhere after " + followed.millis() + " ms");
+  }
+
+  @Test
+  void a_change_that_is_followed_before_the_rules_have_heard_of_it_is_followed_whole()
+      throws Exception {
+    AtomicBoolean moved = new AtomicBoolean();
+    TransactionTemplate transaction =
+        new TransactionTemplate(server.bean(PlatformTransactionManager.class));
+    transaction.executeWithoutResult(_ -> {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              CompletableFuture.runAsync(server.bean(Follower.class)::round).join();
+              moved.set(server.district(subject).equals(UnitServer.UNIT));
+            }
+          });
+      server.bean(People.class).grade(person, Grading.CONFIDENTIAL);
+      server
+          .bean(GradeChangeStore.class)
+          .begin(person, GradeChange.Cause.DECISION, "early-" + person, Instant.now());
+    });
+    assertThat(moved).isTrue();
+    assertThat(flags()).containsExactly("Z1");
   }
 
   @Test
