@@ -28,8 +28,9 @@ create table backup.vault (
   outdated   boolean     not null default false
 );
 
--- This database came out of a backup: what was acknowledged after it was taken is lost. Stays loud
--- until somebody says that they know.
+-- This database came out of a backup: what was acknowledged after it was taken is lost. Stays loud,
+-- and closed to most, until two people say that they know: one who runs it and one who answers for
+-- cases or gradings.
 create table backup.restored (
   id              bigint generated always as identity primary key,
   backup_id       text        not null,
@@ -37,8 +38,19 @@ create table backup.restored (
   restored_at     timestamptz not null,
   log_position    bigint      not null,
   audited         boolean     not null default false,
-  acknowledged_by text,
-  acknowledged_at timestamptz
+  -- accounts, assignments, people and gradings are as they were then; null: as in the backup
+  access_as_of    timestamptz,
+  carried_access  bigint      not null default 0,
+  carried_people  bigint      not null default 0,
+  running_account text,
+  running_name    text,
+  running_at      timestamptz,
+  case_account    text,
+  case_name       text,
+  case_at         timestamptz,
+  acknowledged_at timestamptz,
+  check (running_account <> case_account),
+  check (acknowledged_at is null or (running_account is not null and case_account is not null))
 );
 
 -- Restore drills: a backup restored elsewhere and looked at.

@@ -71,6 +71,28 @@ final class OperatorSession {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /// A call of the interface, as a page's script makes it; answers with the body.
+  JsonNode send(String method, String path, String body) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(uri + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("X-CSRF-TOKEN", token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
+    return Api.read(answer.body().isEmpty() ? "{}" : answer.body());
+  }
+
+  int status(String path) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(URI.create(uri + path)).timeout(Duration.ofSeconds(20)).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
   String page(String path) throws IOException, InterruptedException {
     return http.send(
             HttpRequest.newBuilder(URI.create(uri + path)).build(),

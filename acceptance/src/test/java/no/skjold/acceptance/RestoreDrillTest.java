@@ -53,6 +53,8 @@ class RestoreDrillTest {
       JsonNode quietBefore = alarm(api, quiet);
       String passedAlarm = alarm(api, passed).path("id").asString();
 
+      Trusted trusted = Trusted.made(server);
+
       String backup = backUpUnderLoad(server, busy, backups);
       byte[] vaultAtBackup = Files.readAllBytes(backups.resolve("keys.vault"));
 
@@ -64,13 +66,17 @@ class RestoreDrillTest {
           () -> Files.readAllBytes(backups.resolve("keys.vault")),
           now -> !java.util.Arrays.equals(now, vaultAtBackup));
       supervise(api, "DRILL-LATE", "drill-late");
+      trusted.tighten(server, backups.resolve("keys.vault"));
       server.killHard();
 
       Path restored = folder.resolve("restored");
       restore(server.data(), restored, backup);
       try (RunningServer elsewhere = startOn(restored)) {
         holdsWhatItHeld(elsewhere, quiet, quietBefore, passedAlarm);
-        saysWhatIsLostUntilSomebodyKnows(elsewhere);
+        trusted.holds(elsewhere);
+        saysWhatIsLostUntilTwoKnow(elsewhere);
+        trusted.holds(elsewhere);
+        trusted.gradeHolds(elsewhere);
       }
     }
   }
@@ -222,12 +228,16 @@ class RestoreDrillTest {
     assertThat(status.path("unknownSinceRestart").asInt()).isPositive();
   }
 
-  private static void saysWhatIsLostUntilSomebodyKnows(RunningServer server) throws Exception {
+  private static void saysWhatIsLostUntilTwoKnow(RunningServer server) throws Exception {
     try (EventStream stream = EventStream.open(server, "")) {
       stream.await("heartbeat", Duration.ofSeconds(20), RestoreDrillTest::saysRestored);
       OperatorSession operations = OperatorSession.logIn(server, "drift-1");
       assertThat(operations.page("/lagring")).contains("data-restored");
-      assertThat(operations.submit("/lagring/gjenoppretting").statusCode()).isEqualTo(200);
+      assertThat(operations.page("/gjenoppretting")).contains("data-carried");
+      assertThat(operations.submit("/gjenoppretting").statusCode()).isEqualTo(200);
+      assertThat(operations.page("/gjenoppretting")).contains("data-restored");
+      OperatorSession lead = OperatorSession.logIn(server, "distriktsleder-1");
+      assertThat(lead.submit("/gjenoppretting").statusCode()).isEqualTo(200);
       stream.await("heartbeat", Duration.ofSeconds(20), it -> !saysRestored(it));
     }
   }

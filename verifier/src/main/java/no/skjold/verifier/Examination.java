@@ -32,7 +32,7 @@ import no.skjold.verifier.Finding.UnknownKey;
 final class Examination {
 
   static final int MOST_FINDINGS = 1_000;
-  private static final Pattern DELETION = Pattern.compile("audit/1-(\\d+)");
+  private static final Pattern DELETION = Pattern.compile("audit/1-(\\d{1,18})");
 
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Long, List<Head>> signed = new HashMap<>();
@@ -40,6 +40,7 @@ final class Examination {
   private List<Head> heads = List.of();
   private long expected = 1;
   private long rows;
+  private long deleted;
   private long deletedUpTo;
   private byte[] before = Digests.ZEROS;
   private Optional<Instant> lastAt = Optional.empty();
@@ -137,8 +138,11 @@ final class Examination {
     }
   }
 
+  /// Of more gaps than any trail has, the last one stands for all that follow.
   private void gone(long position) {
-    if (!gone.isEmpty() && gone.getLast()[1] == position - 1) {
+    deleted++;
+    boolean follows = !gone.isEmpty() && gone.getLast()[1] == position - 1;
+    if (follows || gone.size() == MOST_FINDINGS) {
       gone.getLast()[1] = position;
     } else {
       gone.add(new long[] {position, position});
@@ -166,7 +170,6 @@ final class Examination {
         .filter(it -> it[1] > deletedUpTo)
         .forEach(it -> find(new ContentGone(Math.max(it[0], deletedUpTo + 1), it[1])));
     missingAtTheEnd(now);
-    long deleted = gone.stream().mapToLong(it -> it[1] - it[0] + 1).sum();
     return new Report(rows, deleted, heads.size(), lastAt, lastHead(), List.copyOf(findings));
   }
 

@@ -12,12 +12,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the files of the published format.
 final class Lines {
+
+  /// Characters; an entry's content is a few hundred.
+  private static final int LONGEST_LINE = 1 << 20;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -26,15 +30,15 @@ final class Lines {
   /// Reads a trail row by row; true when its last line says that it is all.
   static boolean trail(Path file, Consumer<Row> rows) throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(file)) {
-      refuseOtherFormat(file, lines.readLine());
+      refuseOtherFormat(file, line(file, 1, lines));
       long read = 0;
       long number = 1;
       String line;
-      while ((line = lines.readLine()) != null) {
+      while ((line = line(file, number + 1, lines)) != null) {
         number++;
         JsonNode node = parse(file, number, line);
         if (node.has("end")) {
-          return node.get("end").asLong(-1) == read && lines.readLine() == null;
+          return node.get("end").asLong(-1) == read && lines.read() == -1;
         }
         rows.accept(shaped(file, number, () -> row(node)));
         read++;
@@ -43,7 +47,7 @@ final class Lines {
     }
   }
 
-  private static void refuseOtherFormat(Path file, String first) {
+  private static void refuseOtherFormat(Path file, @Nullable String first) {
     JsonNode header = first == null ? JSON.createObjectNode() : parse(file, 1, first);
     if (!"skjold-audit-trail".equals(header.path("format").asString(""))
         || header.path("version").asInt(0) != 1) {
@@ -56,14 +60,35 @@ final class Lines {
   static List<Head> heads(Path file) throws IOException {
     List<Head> heads = new ArrayList<>();
     long number = 0;
-    for (String line : Files.readAllLines(file)) {
-      number++;
-      if (!line.isBlank()) {
-        JsonNode node = parse(file, number, line);
-        heads.add(shaped(file, number, () -> head(node)));
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      String line;
+      while ((line = line(file, number + 1, lines)) != null) {
+        number++;
+        if (!line.isBlank()) {
+          heads.add(head(file, number, line));
+        }
       }
     }
     return heads;
+  }
+
+  private static Head head(Path file, long number, String line) {
+    JsonNode node = parse(file, number, line);
+    return shaped(file, number, () -> head(node));
+  }
+
+  /// The next line; null at the end. One longer than any of this format is not read on.
+  private static @Nullable String line(Path file, long number, BufferedReader lines)
+      throws IOException {
+    StringBuilder line = new StringBuilder();
+    int read;
+    while ((read = lines.read()) != -1 && read != '\n') {
+      if (line.length() == LONGEST_LINE) {
+        throw new Unreadable(file + " line " + number + " is longer than any of this format");
+      }
+      line.append((char) read);
+    }
+    return read == -1 && line.isEmpty() ? null : line.toString();
   }
 
   private static JsonNode parse(Path file, long number, String line) {

@@ -33,13 +33,16 @@ class RuleAccess implements Access {
   private final ObjectProvider<PartyRegister> parties;
   private final ObjectProvider<OpenAlarms> alarms;
   private final Work work;
+  private final ObjectProvider<AfterRestore> restores;
 
   RuleAccess(
       Audit audit,
       ObjectProvider<CaseRegister> cases,
       ObjectProvider<PartyRegister> parties,
       ObjectProvider<OpenAlarms> alarms,
-      Work work) {
+      Work work,
+      ObjectProvider<AfterRestore> restores) {
+    this.restores = restores;
     this.audit = audit;
     this.cases = cases;
     this.parties = parties;
@@ -54,6 +57,9 @@ class RuleAccess implements Access {
       audit.appendEventually(
           trace(actor, "denied", resource, action.name() + " " + denial.get())
               .because(denial.get()));
+      if (denial.get().equals(Reopening.CODE)) {
+        throw new Denied(Reopening.CODE);
+      }
       if (denial.get().equals(RoleRule.CODE) || resource instanceof Resource.General) {
         throw new Denied("not_allowed");
       }
@@ -84,6 +90,9 @@ class RuleAccess implements Access {
     if (actor instanceof Server) {
       return Optional.empty();
     }
+    if (closed(actor, action)) {
+      return Optional.of(Reopening.CODE);
+    }
     Question question = new Question(actor, action, resource, registers());
     return denials(question).findFirst();
   }
@@ -93,8 +102,15 @@ class RuleAccess implements Access {
     if (actor instanceof Server) {
       return Optional.empty();
     }
+    if (closed(actor, action)) {
+      return Optional.of(Reopening.CODE);
+    }
     Question question = new Question(actor, action, resource, registers());
     return denials(question).toList().stream().findFirst();
+  }
+
+  private boolean closed(Actor actor, Action action) {
+    return restores.getIfAvailable(() -> () -> false).closed() && Reopening.closes(actor, action);
   }
 
   /// The code of the denial, for those who see more than the answer; empty when nothing denies.

@@ -173,8 +173,8 @@ class AddressProtectionConfiguration {
 
   @Bean
   Follower addressProtectionFollower(
-      RegisterEvents events, LaterEntries laterEntries, Enactment enactment) {
-    return new Follower(events, laterEntries, enactment, clock);
+      RegisterEvents events, LaterEntries laterEntries, Enactment enactment, WorkList work) {
+    return new Follower(events, laterEntries, enactment, work, clock);
   }
 
   @Bean

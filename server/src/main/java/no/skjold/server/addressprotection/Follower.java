@@ -19,19 +19,28 @@ final class Follower implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final long SECONDS_BETWEEN = 5;
+  private static final Duration DEADLINES_EVERY = Duration.ofMinutes(1);
 
   private final RegisterEvents events;
   private final LaterEntries laterEntries;
   private final Enactment enactment;
+  private final WorkList work;
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("address-protection").daemon().factory());
   private volatile boolean running;
   private volatile Instant lastRound = Instant.MAX;
+  private volatile boolean overdue;
+  private Instant deadlinesDue = Instant.MIN;
 
   Follower(
-      RegisterEvents events, LaterEntries laterEntries, Enactment enactment, InstantSource clock) {
+      RegisterEvents events,
+      LaterEntries laterEntries,
+      Enactment enactment,
+      WorkList work,
+      InstantSource clock) {
+    this.work = work;
     this.events = events;
     this.laterEntries = laterEntries;
     this.enactment = enactment;
@@ -55,12 +64,26 @@ final class Follower implements SmartLifecycle {
       boolean all = events.proceed();
       laterEntries.find();
       enactment.proceed();
+      lookAtDeadlines();
       if (all) {
         lastRound = clock.instant();
       }
     } catch (RuntimeException e) {
       LOG.error("address protection cannot be followed and is tried again: {}", Origin.of(e));
     }
+  }
+
+  private void lookAtDeadlines() {
+    Instant now = clock.instant();
+    if (!now.isBefore(deadlinesDue)) {
+      overdue = work.overdue();
+      deadlinesDue = now.plus(DEADLINES_EVERY);
+    }
+  }
+
+  /// Whether something on the work list is past its day. Never waits.
+  boolean overdue() {
+    return overdue;
   }
 
   /// Whether rounds come to their end as they should, and every event is followed.

@@ -803,7 +803,7 @@ class OperatorStream implements SmartLifecycle {
     Stream<String> trail = audit.writes() ? Stream.of() : Stream.of("audit_not_written");
     Stream<String> desk = deskIsStuck() ? Stream.of("alarm_desk") : Stream.of();
     Stream<String> more = notShown == 0 ? Stream.of() : Stream.of("alarms_not_shown");
-    return Stream.of(out, in, trail, desk, more).flatMap(it -> it).sorted().toList();
+    return Stream.of(out, in, trail, desk, more).flatMap(it -> it).distinct().sorted().toList();
   }
 
   private boolean deskIsStuck() {

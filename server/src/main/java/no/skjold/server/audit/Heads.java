@@ -68,6 +68,11 @@ public final class Heads implements SmartLifecycle {
     return new State(last, failing || behind, key.id());
   }
 
+  /// Whether signing, or writing to the file, fails now. Never waits.
+  public boolean failing() {
+    return failing;
+  }
+
   /// The public half of the key, as PEM.
   public String publicKey() {
     return key.publicPem();
@@ -185,7 +190,8 @@ public final class Heads implements SmartLifecycle {
     }
   }
 
-  private void round() {
+  /// One look. Also for tests.
+  void round() {
     try {
       signDue();
       if (failing) {

@@ -2,8 +2,12 @@ package no.skjold.server.backup;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -44,7 +48,31 @@ final class BackupCommand {
     refuseUnlessThere(settings);
     refuseInside(to, settings);
     PrivateFiles.createFolder(to);
-    removeUnfinished(to);
+    try (FileChannel alone =
+            FileChannel.open(
+                to.resolve("backup.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = locked(alone)) {
+      removeUnfinished(to);
+      return backUp(options, settings, to);
+    }
+  }
+
+  /// What another one is writing would be taken for what a killed one left.
+  private static FileLock locked(FileChannel alone) throws IOException {
+    try {
+      FileLock lock = alone.tryLock();
+      if (lock != null) {
+        return lock;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held within this very process.
+    }
+    throw new BackupRefused(
+        "Another backup is being written into this folder.", "Wait until it has ended.");
+  }
+
+  private int backUp(Options options, StorageSettings settings, Path to)
+      throws SQLException, IOException {
     Path keyFile = options.keyFile(settings.data());
     boolean newKey = !Files.exists(keyFile);
     BackupKey key = BackupKey.readOrCreate(keyFile, random);
@@ -145,7 +173,6 @@ final class BackupCommand {
       insert.setBytes(7, HexFormat.of().parseHex(made.digest()));
       insert.executeUpdate();
     }
-    connection.commit();
   }
 
   private void sayKeys(Manifest manifest, Path keyFile, boolean newKey) {

@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import no.skjold.server.access.AfterRestore;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.storage.Database;
 import no.skjold.server.storage.Origin;
 import no.skjold.server.storage.StorageSettings;
 import no.skjold.server.supervision.EvidenceKeys;
 import no.skjold.server.supervision.StatusContributor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// puts what commands did into the audit trail, and tells everybody when it came out of a backup.
 @Component
 @EnableConfigurationProperties(BackupSettings.class)
-public class Backups implements StatusContributor {
+public class Backups implements StatusContributor, AfterRestore {
 
   private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
   private static final String SERVER = "server";
@@ -42,6 +45,9 @@ public class Backups implements StatusContributor {
   private final Audit audit;
   private final Clock clock;
   private volatile List<String> faults = List.of();
+  private volatile boolean closed;
+  private volatile boolean vaultsFail;
+  private long changesInVaults = -1;
 
   Backups(
       JdbcClient jdbc,
@@ -60,6 +66,7 @@ public class Backups implements StatusContributor {
     this.keyFile = BackupSettings.keyFile(storage.data(), settings.key());
     this.audit = audit;
     this.clock = clock;
+    this.closed = !unacknowledged().isEmpty();
   }
 
   /// @param old whether it is older than it may be
@@ -74,7 +81,37 @@ public class Backups implements StatusContributor {
   /// That this database came out of a backup.
   ///
   /// @param takenAt what was acknowledged after this is lost
-  public record Restored(long id, String backupId, Instant takenAt, Instant restoredAt) {}
+  /// @param accessAsOf who gets in and who may see what is as it was then; null: as in the backup
+  /// @param carriedAccess how much of that was otherwise in the backup
+  /// @param carriedPeople the same of people and what is decided about them, in one number
+  /// @param runningName who has confirmed as one who runs it
+  /// @param caseName who has confirmed as one who answers for cases or gradings
+  public record Restored(
+      long id,
+      String backupId,
+      Instant takenAt,
+      Instant restoredAt,
+      @Nullable Instant accessAsOf,
+      long carriedAccess,
+      long carriedPeople,
+      @Nullable String runningName,
+      @Nullable String caseName) {}
+
+  /// As what somebody confirms a restore.
+  public enum Confirming {
+    RUNNING("running"),
+    CASES("case");
+
+    private final String column;
+
+    Confirming(String column) {
+      this.column = column;
+    }
+
+    private String other() {
+      return this == RUNNING ? CASES.column : RUNNING.column;
+    }
+  }
 
   /// The newest backup.
   public Optional<Last> last() {
@@ -113,39 +150,77 @@ public class Backups implements StatusContributor {
   public List<Restored> unacknowledged() {
     return jdbc.sql(
             """
-            SELECT id, backup_id, taken_at, restored_at FROM backup.restored
-            WHERE acknowledged_at IS NULL ORDER BY id
+            SELECT id, backup_id, taken_at, restored_at, access_as_of, carried_access,
+              carried_people, running_name, case_name
+            FROM backup.restored WHERE acknowledged_at IS NULL ORDER BY id
             """)
         .query((row, _) ->
             new Restored(
                 row.getLong(1),
                 row.getString(2),
                 row.getTimestamp(3).toInstant(),
-                row.getTimestamp(4).toInstant()))
+                row.getTimestamp(4).toInstant(),
+                Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant).orElse(null),
+                row.getLong(6),
+                row.getLong(7),
+                row.getString(8),
+                row.getString(9)))
         .list();
   }
 
-  /// Somebody responsible knows that everything after the backup is lost; consoles grow quiet.
+  /// Somebody has gone through what stands between the backup and now. When one who runs it and
+  /// another who answers for cases have, consoles grow quiet and everything opens.
   ///
-  /// @return whether there was something to acknowledge
-  public boolean acknowledge(String actor) {
-    Boolean any =
+  /// @return whether it counted: not when the same person has confirmed as the other
+  public boolean acknowledge(String account, String name, Confirming as) {
+    Boolean counted =
         transaction.execute(_ -> {
+          Timestamp now = Timestamp.from(clock.instant());
           int rows =
               jdbc.sql(
                       """
-                      UPDATE backup.restored SET acknowledged_by = ?, acknowledged_at = ?
-                      WHERE acknowledged_at IS NULL
-                      """)
-                  .params(actor, Timestamp.from(clock.instant()))
+                      UPDATE backup.restored SET %1$s_account = ?, %1$s_name = ?, %1$s_at = ?
+                      WHERE acknowledged_at IS NULL AND %1$s_account IS NULL
+                        AND %2$s_account IS DISTINCT FROM ?
+                      """
+                          .formatted(as.column, as.other()))
+                  .params(account, name, now, account)
                   .update();
           if (rows > 0) {
-            audit.append(actor, "restore_acknowledged", "database", Integer.toString(rows));
+            audit.append(name, "restore_acknowledged", "database", as.column);
+            jdbc.sql(
+                    """
+                    UPDATE backup.restored SET acknowledged_at = ? WHERE acknowledged_at IS NULL
+                      AND running_account IS NOT NULL AND case_account IS NOT NULL
+                    """)
+                .param(now)
+                .update();
           }
           return rows > 0;
         });
     lookAround();
-    return Boolean.TRUE.equals(any);
+    return Boolean.TRUE.equals(counted);
+  }
+
+  @Override
+  public boolean closed() {
+    return closed;
+  }
+
+  /// Writes the vaults anew when who gets in or who may see what has changed since. Called every
+  /// few seconds, by one thread.
+  public void copyAccess() {
+    long changes = changes();
+    if (changes != changesInVaults && !vaults().isEmpty()) {
+      transaction.executeWithoutResult(_ -> outdateVaults());
+      if (bringVaultsUpToDate()) {
+        changesInVaults = changes;
+      }
+    }
+  }
+
+  private long changes() {
+    return jdbc.sql(AccessCopy.CHANGES).query(Long.class).single();
   }
 
   /// To be called first in a transaction that destroys a key: no vault is written meanwhile, and
@@ -164,6 +239,7 @@ public class Backups implements StatusContributor {
     for (VaultPlace place : vaults()) {
       all &= !place.outdated() || written(Path.of(place.folder()));
     }
+    vaultsFail = !all;
     return all;
   }
 
@@ -171,10 +247,10 @@ public class Backups implements StatusContributor {
     try (Connection connection = database.connect()) {
       BackupKey key = BackupKey.read(keyFile);
       long number = new VaultKeeper(keys, key, clock).write(connection, folder);
-      LOG.info("the vault of window keys was written anew, number {}", number);
+      LOG.debug("the vault was written anew, number {}", number);
       return true;
     } catch (SQLException | IOException | BackupRefused e) {
-      LOG.error("a vault still holds destroyed keys and cannot be written: {}", Origin.of(e));
+      LOG.error("a vault is out of date and cannot be written: {}", Origin.of(e));
       return false;
     }
   }
@@ -183,6 +259,7 @@ public class Backups implements StatusContributor {
   public void lookAround() {
     auditCommands();
     faults = unacknowledged().stream().map(it -> "restored_from_backup:" + it.takenAt()).toList();
+    closed = !faults.isEmpty();
   }
 
   private void auditCommands() {
@@ -220,6 +297,7 @@ public class Backups implements StatusContributor {
 
   @Override
   public List<String> faults() {
-    return faults;
+    return Stream.concat(faults.stream(), vaultsFail ? Stream.of("vault_not_written") : Stream.of())
+        .toList();
   }
 }

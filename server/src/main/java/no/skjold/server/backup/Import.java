@@ -64,9 +64,33 @@ final class Import {
       migrateAsItWas(connection);
       Done done = load(connection, vault, keys, now);
       migrateFromThere(connection);
+      if (vault != null) {
+        carryOver(connection, vault, now);
+      }
       unmark(connection);
       return done;
     }
+  }
+
+  /// Nobody gets in, or sees, who did not when the vault was last written.
+  private static void carryOver(Connection connection, Vault vault, Instant now)
+      throws SQLException, IOException {
+    connection.setAutoCommit(false);
+    AccessCopy.Carried carried = vault.access().putBack(connection);
+    voidWaysIn(connection, now);
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE backup.restored SET access_as_of = ?, carried_access = ?, carried_people = ?
+            WHERE acknowledged_at IS NULL
+            """)) {
+      update.setTimestamp(1, Timestamp.from(vault.writtenAt()));
+      update.setLong(2, carried.whoGetsIn());
+      update.setLong(3, carried.aboutPeople());
+      update.executeUpdate();
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
   }
 
   private static void refuseUnlessEmpty(Connection connection) throws SQLException {
@@ -169,7 +193,9 @@ final class Import {
     long put = vault == null ? 0 : keys.putBack(connection, vault.keys());
     long missing = markWithoutKey(connection, now);
     noteRestored(connection, now);
-    voidWaysIn(connection, now);
+    if (vault == null) {
+      voidWaysIn(connection, now);
+    }
     // The vault beside the backups is the other installation's while that may still live.
     execute(connection, "DELETE FROM backup.vault");
     connection.commit();

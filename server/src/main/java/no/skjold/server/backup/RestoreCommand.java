@@ -165,9 +165,16 @@ final class RestoreCommand {
             + manifest.logPosition()
             + "). A restore is not a failover: consoles say so until somebody acknowledges it.");
     out.println(
-        "  LOST with it: gradings of addresses, revoked tokens, closed accounts and roles taken away"
-            + " after that time. Enter them again, and the register's events, before anybody is let"
-            + " in. Invitations and handed-over codes not used by then no longer let anybody in.");
+        vault == null
+            ? "  LOST with it: gradings of addresses, revoked tokens, closed accounts and roles taken"
+                + " away after that time: without the vault nobody knows them. Enter them again."
+            : "  Accounts, roles, tokens, assignments, people and gradings are as they were at "
+                + vault.writtenAt()
+                + ": nothing is looser than it was then.");
+    out.println(
+        "  Closed to all but the alarm path until two people have confirmed on /gjenoppretting: one of"
+            + " IT operations, and a district's lead or the protected unit. Send the register's events"
+            + " again. Invitations and handed-over codes no longer let anybody in.");
     for (Manifest.KeyFile file : manifest.keyFiles()) {
       out.println(
           "  Before starting, put "

@@ -27,12 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param number counts up by one per writing, over all folders
 /// @param destroyed windows whose keys are gone for good
+/// @param access who got in and might see what
 record Vault(
     String installation,
     long number,
     Instant writtenAt,
     List<EvidenceKeys.Key> keys,
-    List<Destroyed> destroyed) {
+    List<Destroyed> destroyed,
+    AccessCopy access) {
 
   static final String FILE = "keys.vault";
   private static final byte[] ABOUT = "skjold vault 1".getBytes(StandardCharsets.US_ASCII);

@@ -33,31 +33,40 @@ final class VaultKeeper {
     this.clock = clock;
   }
 
-  /// Writes the vault in `folder` anew, in a transaction of its own on `connection`.
+  /// Writes the vault in `folder` anew, in a transaction of its own on `connection`: of one moment,
+  /// after everybody who destroys a key has committed, and so under a lock from outside it.
   ///
   /// @return its number
   long write(Connection connection, Path folder) throws SQLException, IOException {
-    connection.setAutoCommit(false);
+    connection.setAutoCommit(true);
+    execute(connection, "SELECT pg_advisory_lock(" + LOCK + ")");
     try {
-      lock(connection);
-      Vault vault = vault(connection, folder);
-      vault.write(folder, key);
-      note(connection, folder, vault);
-      connection.commit();
-      return vault.number();
-    } catch (SQLException | IOException | RuntimeException e) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setAutoCommit(false);
+      return writeLocked(connection, folder);
+    } finally {
       connection.rollback();
-      throw e;
+      connection.setAutoCommit(true);
+      execute(connection, "SELECT pg_advisory_unlock(" + LOCK + ")");
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
   }
 
-  private static void lock(Connection connection) throws SQLException {
+  private long writeLocked(Connection connection, Path folder) throws SQLException, IOException {
+    Vault vault = vault(connection, folder);
+    vault.write(folder, key);
+    note(connection, folder, vault);
+    connection.commit();
+    return vault.number();
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
+      statement.execute(sql);
     }
   }
 
-  private Vault vault(Connection connection, Path folder) throws SQLException {
+  private Vault vault(Connection connection, Path folder) throws SQLException, IOException {
     Catalogue catalogue = new Catalogue(connection);
     String installation = catalogue.text("SELECT id::text FROM backup.installation");
     long number = catalogue.number("SELECT coalesce(max(number), 0) FROM backup.vault");
@@ -80,7 +89,8 @@ final class VaultKeeper {
         number + 1,
         clock.instant(),
         keys.standing(connection),
-        List.copyOf(destroyed.values()));
+        List.copyOf(destroyed.values()),
+        AccessCopy.read(connection));
   }
 
   private static List<Vault.Destroyed> destroyed(Connection connection) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import no.skjold.monitoring.DeviceReport;
 import no.skjold.monitoring.Input;
 import no.skjold.server.gateway.Verdict.TryLater;
+import no.skjold.server.storage.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -89,26 +90,38 @@ final class Wills {
   void sayDue() {
     long now = clock.millis();
     waiting.forEach((deviceId, will) -> {
-      if (will.dueAtMillis() <= now && waiting.remove(deviceId, will) && due(deviceId, will)) {
-        say(deviceId, will);
+      if (will.dueAtMillis() <= now && waiting.remove(deviceId, will)) {
+        sayUnlessBack(deviceId, will);
       }
     });
     tellWhetherLate();
   }
 
-  private boolean due(String deviceId, Will will) {
-    return will.turnedAway() || sessions.findLive(deviceId) == null;
+  private void sayUnlessBack(String deviceId, Will will) {
+    if (will.turnedAway() || sessions.findLive(deviceId) == null) {
+      say(deviceId, will);
+    }
   }
 
+  /// Whatever fails in it, the will is kept and those of other devices are said.
   private void say(String deviceId, Will will) {
-    reception.supervise(
-        deviceId,
-        will.inputs(deviceId, clock.millis()),
-        verdict -> {
-          if (verdict instanceof TryLater) {
-            waiting.merge(deviceId, will.wasTurnedAway(), (held, back) -> back.and(held));
-          }
-        });
+    try {
+      reception.supervise(
+          deviceId,
+          will.inputs(deviceId, clock.millis()),
+          verdict -> {
+            if (verdict instanceof TryLater) {
+              keep(deviceId, will);
+            }
+          });
+    } catch (RuntimeException fault) {
+      log.error("a last will could not be handed in; trying again: {}", Origin.of(fault));
+      keep(deviceId, will);
+    }
+  }
+
+  private void keep(String deviceId, Will will) {
+    waiting.merge(deviceId, will.wasTurnedAway(), (held, back) -> back.and(held));
   }
 
   /// How many were handed in and not taken yet.

@@ -62,25 +62,29 @@ class Anomalies {
         .toList();
   }
 
+  /// Counted, and averaged, on what the reader may see alone.
   private List<Anomaly> volume(Visibility.Reader eyes, LocalDate from) {
-    return sightings.volumes(from, settings.volumeFloor(), settings.baselineDays()).stream()
-        .flatMap(it -> volume(eyes, it).stream())
+    List<String> hidden =
+        sightings.lookedAt(from.minusDays(settings.baselineDays())).stream()
+            .filter(it -> !eyes.seesAll(it))
+            .toList();
+    return sightings.volumes(from, settings.volumeFloor(), settings.baselineDays(), hidden).stream()
+        .flatMap(it -> volume(it).stream())
         .toList();
   }
 
-  private Optional<Anomaly> volume(Visibility.Reader eyes, Volume volume) {
+  private Optional<Anomaly> volume(Volume volume) {
     double usual = Math.max(volume.own(), volume.role());
-    int count =
-        (int)
-            sightings.looks(volume.day(), volume.actor()).stream()
-                .filter(it -> eyes.seesAll(it.resource()))
-                .count();
-    if (count < settings.volumeFloor() || count <= settings.volumeFactor() * usual) {
-      return Optional.empty();
-    }
-    int shown = eyes.cleared() ? (int) Math.round(usual) : 0;
-    return Optional.of(
-        new Anomaly(Kind.UNUSUAL_VOLUME, volume.actor(), "", volume.day(), count, shown));
+    return volume.count() <= settings.volumeFactor() * usual
+        ? Optional.empty()
+        : Optional.of(
+            new Anomaly(
+                Kind.UNUSUAL_VOLUME,
+                volume.actor(),
+                "",
+                volume.day(),
+                volume.count(),
+                (int) Math.round(usual)));
   }
 
   private record ActorDay(LocalDate day, String actor) {}

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 /// @param resource the person or case; empty when it is about what somebody did in all
 /// @param day the last day it is about
 /// @param count how many, of what the reader may see
-/// @param usual the usual number; 0 when there is none or the reader may not see all it rests on
+/// @param usual the usual number, of what the reader may see; 0 when there is none
 record Anomaly(Kind kind, String actor, String resource, LocalDate day, int count, int usual) {
 
   /// Why it stands out.

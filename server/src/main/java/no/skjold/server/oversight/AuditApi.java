@@ -89,7 +89,7 @@ class AuditApi {
 
   @GetMapping("/api/v1/audit/public-key")
   ResponseEntity<String> publicKey() {
-    desk.maySeeHeads();
+    desk.maySeeTrail();
     return text(MediaType.TEXT_PLAIN, heads.publicKey());
   }
 

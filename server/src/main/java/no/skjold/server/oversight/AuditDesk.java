@@ -70,15 +70,27 @@ class AuditDesk {
     Actor reader = access.current();
     access.require(reader, Action.SEE_AUDIT, TRAIL);
     access.require(reader, Action.SEE_AUDIT_OF_GRADED, TRAIL);
-    if (!visibility.of(reader).cleared()) {
-      audit.append(Trace.of(reader.name(), "denied", "audit").detail("export").because("graded"));
-      throw new Access.Denied("not_allowed");
-    }
+    requireCleared(reader, "export");
     audit.append(Trace.of(reader.name(), "audit_exported", "audit"));
   }
 
-  /// The key and the heads tell nothing of anybody.
+  /// Heads count all entries; less what a reader finds, that is how many are about graded people.
   void maySeeHeads() {
+    Actor reader = access.current();
+    access.require(reader, Action.SEE_AUDIT, TRAIL);
+    requireCleared(reader, "heads");
+  }
+
+  private void requireCleared(Actor reader, String what) {
+    if (!visibility.of(reader).cleared()) {
+      audit.append(Trace.of(reader.name(), "denied", "audit").detail(what).because("graded"));
+      throw new Access.Denied("not_allowed");
+    }
+  }
+
+  /// Enough for the page itself, for the key, and for which day was signed last: they tell nothing
+  /// of anybody.
+  void maySeeTrail() {
     access.require(access.current(), Action.SEE_AUDIT, TRAIL);
   }
 }

@@ -25,7 +25,7 @@ class OversightPages {
 
   @GetMapping("/tilsyn/logg")
   String trail(SearchForm form, Model page, HttpServletResponse response) {
-    desk.maySeeHeads();
+    desk.maySeeTrail();
     page.addAttribute("form", form);
     page.addAttribute("heads", heads.state());
     page.addAttribute("lastHead", heads.state().lastDay().map(LocalDate::toString).orElse(""));

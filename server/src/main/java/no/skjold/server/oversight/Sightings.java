@@ -26,7 +26,7 @@ class Sightings {
   record Opened(String opening, String actor, String resource, LocalDate day) {}
 
   /// How many on a day, beside what is usual for the one who did it and for the role.
-  record Volume(LocalDate day, String actor, long count, double own, double role) {}
+  record Volume(LocalDate day, String actor, int count, double own, double role) {}
 
   long progress() {
     return jdbc
@@ -81,13 +81,25 @@ class Sightings {
     jdbc.update("delete from oversight.sighting where day < ?", Date.valueOf(day));
   }
 
+  /// All that anybody looked at since `from`.
+  List<String> lookedAt(LocalDate from) {
+    return jdbc.queryForList(
+        "select distinct resource from oversight.sighting where kind = 'LOOK' and day >= ?",
+        String.class,
+        Date.valueOf(from));
+  }
+
   /// Whoever looked at at least so many different people and cases on a day since `from`.
-  List<Volume> volumes(LocalDate from, int floor, int baselineDays) {
+  ///
+  /// @param hidden what is left out, of the count and of what is usual
+  List<Volume> volumes(LocalDate from, int floor, int baselineDays, List<String> hidden) {
     return jdbc.query(
         """
         with daily as (
           select day, actor, max(role) as role, count(*) as n
-          from oversight.sighting where kind = 'LOOK' and day >= ?::date - ? group by day, actor)
+          from oversight.sighting
+          where kind = 'LOOK' and day >= ?::date - ? and not (resource = any (?))
+          group by day, actor)
         select d.day, d.actor, d.n,
           coalesce((select avg(o.n) from daily o
             where o.actor = d.actor and o.day < d.day and o.day >= d.day - ?), 0) as own,
@@ -100,11 +112,12 @@ class Sightings {
             new Volume(
                 row.getDate("day").toLocalDate(),
                 row.getString("actor"),
-                row.getLong("n"),
+                row.getInt("n"),
                 row.getDouble("own"),
                 row.getDouble("of_role")),
         Date.valueOf(from),
         baselineDays,
+        hidden.toArray(String[]::new),
         baselineDays,
         baselineDays,
         Date.valueOf(from),

@@ -41,7 +41,8 @@ class Watch implements SmartLifecycle {
   private final OversightSettings settings;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
-  private boolean failing;
+  private volatile boolean failing;
+  private volatile boolean reviewOverdue;
   private volatile @Nullable Thread thread;
 
   Watch(
@@ -136,6 +137,16 @@ class Watch implements SmartLifecycle {
         || !time.isBefore(settings.workdayUntil());
   }
 
+  /// Whether the trail is not being watched now. Never waits.
+  boolean failing() {
+    return failing;
+  }
+
+  /// Whether something opened with a reason has waited too long for its review. Never waits.
+  boolean reviewOverdue() {
+    return reviewOverdue;
+  }
+
   @Override
   public void start() {
     thread = Thread.ofVirtual().name("oversight").start(this::run);
@@ -153,9 +164,12 @@ class Watch implements SmartLifecycle {
     }
   }
 
-  private void round() {
+  /// One look. Also for tests.
+  void round() {
     try {
       catchUp();
+      reviewOverdue =
+          !sightings.openedBefore(clock.instant().minus(settings.reviewWithin())).isEmpty();
       LocalDate today = LocalDate.ofInstant(clock.instant(), SearchForm.OSLO);
       sightings.forgetBefore(today.minusDays(settings.keptDays()));
       failing = false;

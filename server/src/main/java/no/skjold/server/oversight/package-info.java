@@ -1,5 +1,5 @@
 /// Oversight: who looked at what, for the auditor, and what stands out.
-@ApplicationModule(allowedDependencies = {"storage", "audit", "access", "page"})
+@ApplicationModule(allowedDependencies = {"storage", "audit", "access", "page", "supervision"})
 @NullMarked
 package no.skjold.server.oversight;
 

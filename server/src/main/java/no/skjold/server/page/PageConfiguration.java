@@ -3,6 +3,8 @@ package no.skjold.server.page;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import no.skjold.server.access.Access;
+import no.skjold.server.access.AfterRestore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -25,12 +27,15 @@ class PageConfiguration implements WebMvcConfigurer {
   private final Navigation navigation;
   private final boolean demo;
   private final String reserveNumber;
+  private final ObjectProvider<AfterRestore> restores;
 
   PageConfiguration(
       Access access,
       Navigation navigation,
       @Value("${skjold.demo:false}") boolean demo,
-      @Value("${skjold.reserve-number:}") String reserveNumber) {
+      @Value("${skjold.reserve-number:}") String reserveNumber,
+      ObjectProvider<AfterRestore> restores) {
+    this.restores = restores;
     this.access = access;
     this.navigation = navigation;
     this.demo = demo;
@@ -43,8 +48,9 @@ class PageConfiguration implements WebMvcConfigurer {
     change.setIgnoreInvalidLocale(true);
     change.setParamName("lang");
     registry.addInterceptor(change);
+    AfterRestore restore = () -> restores.getIfAvailable(() -> () -> false).closed();
     registry.addInterceptor(
-        new PageFrame(new PageTexts(), access, navigation, demo, reserveNumber));
+        new PageFrame(new PageTexts(), access, navigation, demo, reserveNumber, restore));
   }
 
   @Bean

@@ -4,9 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.skjold.server.access.Access;
+import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Access.Denied;
 import no.skjold.server.access.Actor;
+import no.skjold.server.access.Actor.Staff;
+import no.skjold.server.access.AfterRestore;
+import no.skjold.server.access.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -14,7 +19,8 @@ import org.springframework.web.servlet.ModelAndView;
 
 /// Gives every page what all of them show: `language` (`nb` or `en`), `texts`, `demo`,
 /// `reserveNumber`, `me` (empty when nobody is logged in), `atWork` (whether it is a member of
-/// staff), `nav` (the menu, [NavEntry]) and `here`, the page's own path.
+/// staff), `nav` (the menu, [NavEntry]) and `here`, the page's own path; after a restore that waits
+/// for two people `closedAfterRestore` and `mayConfirm`.
 final class PageFrame implements HandlerInterceptor {
 
   private final PageTexts texts;
@@ -22,10 +28,17 @@ final class PageFrame implements HandlerInterceptor {
   private final Navigation navigation;
   private final boolean demo;
   private final String reserveNumber;
+  private final AfterRestore restore;
 
   /// @param reserveNumber whom an operator calls when the screen is not up to date; may be empty
   PageFrame(
-      PageTexts texts, Access access, Navigation navigation, boolean demo, String reserveNumber) {
+      PageTexts texts,
+      Access access,
+      Navigation navigation,
+      boolean demo,
+      String reserveNumber,
+      AfterRestore restore) {
+    this.restore = restore;
     this.texts = texts;
     this.access = access;
     this.navigation = navigation;
@@ -52,6 +65,14 @@ final class PageFrame implements HandlerInterceptor {
     page.addObject("atWork", reader.filter(Actor.Staff.class::isInstance).isPresent());
     page.addObject("nav", reader.map(navigation::of).orElse(List.of()));
     page.addObject("here", request.getRequestURI());
+    boolean restored = restore.closed() && reader.filter(Staff.class::isInstance).isPresent();
+    page.addObject("closedAfterRestore", restored);
+    page.addObject("mayConfirm", restored && reader.filter(this::mayConfirm).isPresent());
+  }
+
+  private boolean mayConfirm(Actor reader) {
+    return Stream.of(Action.MANAGE_RETENTION, Action.ASSIGN_CASE, Action.DECIDE_GRADING)
+        .anyMatch(it -> access.may(reader, it, new Resource.General("/gjenoppretting")));
   }
 
   private static boolean isRedirect(ModelAndView page) {

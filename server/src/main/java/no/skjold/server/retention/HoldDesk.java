@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class HoldDesk {
 
   private static final int LONGEST_REASON = 1_000;
+  private static final int MOST_SHOWN = 1_000;
 
   private final Holds holds;
   private final Windows windows;
@@ -55,6 +56,7 @@ class HoldDesk {
     access.require(actor, Action.HOLD_EVIDENCE, new Resource.General("holds"));
     return holds.list().stream()
         .filter(it -> access.may(actor, Action.HOLD_EVIDENCE, resource(it)))
+        .limit(MOST_SHOWN)
         .toList();
   }
 
@@ -94,6 +96,7 @@ class HoldDesk {
     return switch (lifting) {
       case DONE -> holds.find(id).orElseThrow();
       case SAME_PERSON -> throw new Refused(409, "another_person_must_agree");
+      case ASKED_ALREADY -> throw new Refused(409, "asked_already");
       case NOT_NOW -> throw new Refused(409, "not_asked_for_or_lifted");
     };
   }

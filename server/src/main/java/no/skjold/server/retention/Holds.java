@@ -63,6 +63,8 @@ class Holds {
     DONE,
     /// Nobody has asked for it yet, or it is lifted already.
     NOT_NOW,
+    /// Somebody has asked already; what they gave as a reason is what another agrees to.
+    ASKED_ALREADY,
     /// The same person asked: another one must agree.
     SAME_PERSON
   }
@@ -105,11 +107,17 @@ class Holds {
   }
 
   Lifting askToLift(Hold hold, String reason, Person by) {
+    Lifting asked = ask(hold, reason, by);
+    boolean other = asked == Lifting.NOT_NOW && hold.liftedAt() == null;
+    return other ? Lifting.ASKED_ALREADY : asked;
+  }
+
+  private Lifting ask(Hold hold, String reason, Person by) {
     return change(
         """
         update retention.hold
         set lift_reason = ?, lift_asked_by = ?, lift_asked_name = ?, lift_asked_at = ?
-        where id = ? and lifted_at is null
+        where id = ? and lifted_at is null and lift_asked_by is null
         """,
         List.of(reason, by.account(), by.name(), now(), hold.id()),
         by,
@@ -155,9 +163,7 @@ class Holds {
 
   /// Those that stand first, then those lifted, the newest first.
   List<Hold> list() {
-    return jdbc.sql(SELECT + "order by lifted_at is not null, id desc limit 1000")
-        .query(Holds::hold)
-        .list();
+    return jdbc.sql(SELECT + "order by lifted_at is not null, id desc").query(Holds::hold).list();
   }
 
   int standing() {

@@ -91,11 +91,20 @@ class Leftovers {
   private long cases() {
     long removed = 0;
     for (long subjectId : endedLongAgo()) {
-      if (!holds.standOnCase(subjectId) && !verdicts.anyOpen(subjectId)) {
-        removed += emptied(subjectId);
-      }
+      removed += emptiedUnlessHeld(subjectId);
     }
     return removed;
+  }
+
+  /// No hold is set between the look at the holds and the end of this.
+  private long emptiedUnlessHeld(long subjectId) {
+    Long rows =
+        transaction.execute(_ -> {
+          holds.lock();
+          boolean stays = holds.standOnCase(subjectId) || verdicts.anyOpen(subjectId);
+          return stays ? 0 : emptied(subjectId);
+        });
+    return rows == null ? 0 : rows;
   }
 
   private List<Long> endedLongAgo() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
-import no.skjold.server.access.Actor;
 import no.skjold.server.access.Resource;
 import no.skjold.server.backup.Backups;
 import org.jspecify.annotations.Nullable;
@@ -103,14 +102,6 @@ class RetentionPages {
                 row.getLong(4),
                 HexFormat.of().formatHex(row.getBytes(5)).substring(0, 16)))
         .list();
-  }
-
-  @PostMapping("/lagring/gjenoppretting")
-  String acknowledge() {
-    Actor actor = access.current();
-    access.require(actor, Action.MANAGE_RETENTION, new Resource.General("/lagring"));
-    backups.acknowledge(actor.name());
-    return "redirect:/lagring";
   }
 
   @GetMapping("/sikring")

@@ -208,6 +208,11 @@ class RetentionRun implements SmartLifecycle, StatusContributor {
     return Map.of("late", late(), "overdue", overdue, "failure", failure == null ? "" : failure);
   }
 
+  @Override
+  public List<String> faults() {
+    return late() ? List.of("retention_late") : List.of();
+  }
+
   // --- start and stop
 
   @Override
@@ -228,6 +233,16 @@ class RetentionRun implements SmartLifecycle, StatusContributor {
         thread.scheduleWithFixedDelay(this::tryRun, every / 20, every, TimeUnit.MILLISECONDS);
     ScheduledFuture<?> _ =
         thread.scheduleWithFixedDelay(this::tryLookAround, 60, 60, TimeUnit.SECONDS);
+    ScheduledFuture<?> _ =
+        thread.scheduleWithFixedDelay(this::tryCopyAccess, 5, 5, TimeUnit.SECONDS);
+  }
+
+  private void tryCopyAccess() {
+    try {
+      backups.copyAccess();
+    } catch (RuntimeException e) {
+      LOG.error("it is not known whether vaults are up to date: {}", Origin.of(e));
+    }
   }
 
   private void tryRun() {

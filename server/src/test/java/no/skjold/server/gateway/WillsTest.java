@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import no.skjold.monitoring.DeviceReport;
 import no.skjold.monitoring.DeviceReport.Kind;
+import no.skjold.monitoring.Input;
 import no.skjold.server.device.RefusedMessages;
 import no.skjold.server.gateway.ControlledIntake.Handed;
 import no.skjold.server.supervision.Intake.Outcome;
@@ -20,12 +21,7 @@ class WillsTest {
   private final Traffic traffic = new Traffic();
   private final Wills wills =
       new Wills(
-          new Reception(
-              intake,
-              new Budgets(new BudgetSettings(1, 1, 1, 1)),
-              new RefusedMessages(new SimpleMeterRegistry()),
-              traffic,
-              () -> java.time.Instant.ofEpochMilli(now)),
+          new Breaking(intake, traffic, () -> java.time.Instant.ofEpochMilli(now)),
           new MqttSessions(),
           () -> java.time.Instant.ofEpochMilli(now));
   private final GatewayStatus status = new GatewayStatus(() -> traffic.health(1, 1, wills));
@@ -108,5 +104,46 @@ class WillsTest {
     wills.back("b-1");
     wills.sayDue();
     assertThat(((DeviceReport) intake.next().input()).kind()).isEqualTo(Kind.POWER_OFF);
+  }
+
+  @Test
+  void one_whose_handing_in_fails_is_kept_and_those_of_other_devices_are_said() throws Exception {
+    wills.lost("broken", powerOff(1));
+    for (int i = 0; i < 20; i++) {
+      wills.lost("b-" + i, powerOff(1));
+    }
+    now += 1_000;
+    wills.sayDue();
+    assertThat(intake.next(20)).noneMatch(it -> it.deviceId().equals("broken"));
+    assertThat(wills.waiting()).isEqualTo(1);
+    now += Wills.PATIENCE.toMillis();
+    wills.sayDue();
+    assertThat(status.faults()).containsExactly("wills_not_taken");
+    broken = "";
+    wills.sayDue();
+    assertThat(((DeviceReport) intake.next().input()).kind()).isEqualTo(Kind.POWER_OFF);
+    assertThat(wills.waiting()).isZero();
+  }
+
+  private String broken = "broken";
+
+  /// Fails outright for one device, before anything is handed in.
+  private final class Breaking extends Reception {
+    private Breaking(ControlledIntake intake, Traffic traffic, java.time.InstantSource clock) {
+      super(
+          intake,
+          new Budgets(new BudgetSettings(1, 1, 1, 1)),
+          new RefusedMessages(new SimpleMeterRegistry()),
+          traffic,
+          clock);
+    }
+
+    @Override
+    void supervise(String deviceId, List<Input> inputs, Answer answer) {
+      if (deviceId.equals(broken)) {
+        throw new IllegalStateException("planted");
+      }
+      super.supervise(deviceId, inputs, answer);
+    }
   }
 }

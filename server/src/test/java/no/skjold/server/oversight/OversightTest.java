@@ -189,8 +189,17 @@ class OversightTest {
 
   @Test
   void without_clearance_there_is_no_export_and_the_attempt_is_on_the_trail() throws Exception {
-    assertThat(get(login("revisor-1"), "/api/v1/audit/export").statusCode()).isEqualTo(403);
+    HttpClient auditor = login("revisor-1");
+    assertThat(get(auditor, "/api/v1/audit/export").statusCode()).isEqualTo(403);
     assertThat(eventually("select actor from audit.entry where why = 'graded'")).isNotEmpty();
+  }
+
+  @Test
+  void without_clearance_no_head_tells_how_many_entries_there_are_in_all() throws Exception {
+    HttpClient auditor = login("revisor-1");
+    assertThat(get(auditor, "/api/v1/audit/heads").statusCode()).isEqualTo(403);
+    assertThat(get(auditor, "/api/v1/audit/public-key").statusCode()).isEqualTo(200);
+    assertThat(eventually("select actor from audit.entry where detail = 'heads'")).isNotEmpty();
   }
 
   @Test

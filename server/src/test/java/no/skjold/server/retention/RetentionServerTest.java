@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import no.skjold.server.audit.AuditVerifier;
 import no.skjold.server.supervision.Windows;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,9 @@ class RetentionServerTest {
                 .post("/api/v1/holds/" + hold + "/ask-to-lift", "{\"reason\":\"Henlagt\"}")
                 .statusCode())
         .isEqualTo(200);
+    var again = lead.post("/api/v1/holds/" + hold + "/ask-to-lift", "{\"reason\":\"Annet\"}");
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body()).contains("asked_already");
     var own = prosecutor.post("/api/v1/holds/" + hold + "/lift", "{}");
     assertThat(own.statusCode()).isEqualTo(409);
     assertThat(own.body()).contains("another_person_must_agree");
@@ -206,6 +210,7 @@ class RetentionServerTest {
 
     var lifted = lead.post("/api/v1/holds/" + hold + "/lift", "{}");
     assertThat(lifted.statusCode()).as(lifted.body()).isEqualTo(200);
+    assertThat(server.json(lifted).path("liftReason").asString()).isEqualTo("Henlagt");
     server.run().run();
     assertThat(stands(subject, window)).isFalse();
     assertThat(
@@ -216,6 +221,151 @@ class RetentionServerTest {
                 .query(String.class)
                 .list())
         .containsExactly("hold_set", "hold_lift_asked", "hold_lifted");
+  }
+
+  @Test
+  void a_hold_that_is_being_set_while_what_is_old_is_removed_keeps_the_plan() throws Exception {
+    long subject = server.supervise("r-race", System.currentTimeMillis() - YEAR - 60_000);
+    server.context.getBean(Controls.class).remember(java.time.Instant.now());
+    var dataSource = server.context.getBean(javax.sql.DataSource.class);
+    Thread removing = new Thread(() -> server.context.getBean(Leftovers.class).remove());
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("SELECT pg_advisory_xact_lock(" + Holds.LOCK + ")");
+      statement.execute(
+          """
+          INSERT INTO retention.hold (subject_id, reason, set_by, set_by_name, set_at)
+          VALUES (%d, 'x', 'x', 'x', now())
+          """
+              .formatted(subject));
+      removing.start();
+      RetentionServer.await("somebody who waits for the hold", RetentionServerTest::waiting);
+      connection.commit();
+    }
+    removing.join(java.time.Duration.ofSeconds(20));
+    var plan =
+        server
+            .context
+            .getBean(no.skjold.server.supervision.Subjects.class)
+            .find(subject)
+            .orElseThrow()
+            .plan();
+    assertThat(plan.orders()).isNotEmpty();
+  }
+
+  private static @Nullable Boolean waiting() {
+    boolean waiting =
+        server
+            .jdbc()
+            .sql(
+                "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)")
+            .query(Boolean.class)
+            .single();
+    return waiting ? true : null;
+  }
+
+  @Test
+  void holds_on_cases_of_others_do_not_push_ones_own_out_of_the_list() {
+    long subject = server.supervise("r-list", nextYear());
+    RetentionServer.Person prosecutor = server.logIn("politiadvokat-2");
+    prosecutor.post("/api/v1/holds", "{\"subjectId\":" + subject + ",\"reason\":\"min egen\"}");
+    server
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO retention.hold (subject_id, reason, set_by, set_by_name, set_at)
+            SELECT 900000000 + n, 'andres', 'x', 'x', now() FROM generate_series(1, 1001) n
+            """)
+        .update();
+    assertThat(prosecutor.get("/api/v1/holds").body())
+        .contains("min egen")
+        .doesNotContain("andres");
+  }
+
+  @Test
+  void what_is_not_deleted_as_it_should_be_is_a_fault_that_everybody_is_told() {
+    server.run().run();
+    assertThat(server.run().faults()).isEmpty();
+    server
+        .jdbc()
+        .sql("INSERT INTO backup.vault VALUES ('/nowhere/at/all', 1, now(), true)")
+        .update();
+    server.run().run();
+    assertThat(server.run().faults()).containsExactly("retention_late");
+    server.jdbc().sql("DELETE FROM backup.vault").update();
+    server.run().run();
+    assertThat(server.run().faults()).isEmpty();
+  }
+
+  @Test
+  void after_a_restore_only_the_alarm_path_is_open_until_two_people_have_confirmed() {
+    var backups = server.context.getBean(no.skjold.server.backup.Backups.class);
+    RetentionServer.Person officer = server.logIn("saksbehandler-4");
+    assertThat(officer.get("/api/v1/subjects").statusCode()).isEqualTo(200);
+    server
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO backup.restored (backup_id, taken_at, restored_at, log_position)
+            VALUES ('oppdiktet', now(), now(), 0)
+            """)
+        .update();
+    backups.lookAround();
+
+    var closed = officer.get("/api/v1/subjects");
+    assertThat(closed.statusCode()).isEqualTo(403);
+    assertThat(closed.body()).contains("closed_after_restore");
+    assertThat(server.api("GET", "/api/v1/subjects", "").statusCode()).isEqualTo(403);
+    assertThat(server.logIn("revisor-2").get("/api/v1/audit/entries").statusCode()).isEqualTo(403);
+    assertThat(server.logIn("beskyttet-1").get("/min-side").statusCode()).isEqualTo(403);
+    assertThat(server.api("GET", "/api/v1/alarms?state=open", "").statusCode()).isEqualTo(200);
+    assertThat(server.logIn("operator-7").get("/konsoll").statusCode()).isEqualTo(200);
+    long window = server.breach(server.supervise("r-closed", nextYear()), "r-closed");
+    assertThat(window).as("devices are heard").isPositive();
+
+    RetentionServer.Person operations = server.logIn("drift-1");
+    String page = operations.get("/gjenoppretting?lang=nb").body();
+    assertThat(page)
+        .contains("data-restored", "data-nothing-carried", "data-restored-band", "Drift: –")
+        .doesNotContain("??");
+    assertThat(operations.get("/gjenoppretting?lang=en").body()).doesNotContain("??");
+    assertThat(officer.form("/gjenoppretting", "x=y").statusCode()).isEqualTo(403);
+    operations.form("/gjenoppretting", "x=y");
+    assertThat(operations.form("/gjenoppretting", "x=y").body()).contains("This does not count");
+    assertThat(backups.closed()).as("one alone, and twice").isTrue();
+    assertThat(officer.get("/api/v1/subjects").statusCode()).isEqualTo(403);
+
+    server.logIn("adressesperre-1").form("/gjenoppretting", "x=y");
+    assertThat(backups.closed()).isFalse();
+    assertThat(officer.get("/api/v1/subjects").statusCode()).isEqualTo(200);
+    assertThat(
+            server
+                .jdbc()
+                .sql("SELECT detail FROM audit.entry WHERE action = 'restore_acknowledged'")
+                .query(String.class)
+                .list())
+        .containsOnly("running", "case");
+  }
+
+  @Test
+  void nobody_confirms_a_restore_as_both() {
+    var backups = server.context.getBean(no.skjold.server.backup.Backups.class);
+    server
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO backup.restored (backup_id, taken_at, restored_at, log_position)
+            VALUES ('oppdiktet-2', now(), now(), 0)
+            """)
+        .update();
+    var running = no.skjold.server.backup.Backups.Confirming.RUNNING;
+    var cases = no.skjold.server.backup.Backups.Confirming.CASES;
+    assertThat(backups.acknowledge("a", "A", running)).isTrue();
+    assertThat(backups.acknowledge("a", "A", cases)).isFalse();
+    assertThat(backups.closed()).isTrue();
+    assertThat(backups.acknowledge("b", "B", cases)).isTrue();
+    assertThat(backups.closed()).isFalse();
   }
 
   @Test
