@@ -104,10 +104,10 @@ final class Fields {
   Fields inner(String key) {
     return switch (mapping.entries().get(key)) {
       case Entry.Mapping inner -> new Fields(of + ", " + key, inner, problems);
-      case null -> empty();
+      case null -> empty(key);
       case Entry other -> {
         problem(other.where(), "'" + key + "' must hold keys with values");
-        yield empty();
+        yield empty(key);
       }
     };
   }
@@ -136,8 +136,8 @@ final class Fields {
     return mapping;
   }
 
-  private Fields empty() {
-    return new Fields(of, new Entry.Mapping(Map.of(), mapping.where()), problems);
+  private Fields empty(String key) {
+    return new Fields(of + ", " + key, new Entry.Mapping(Map.of(), mapping.where()), problems);
   }
 
   void wrong(String key, String expected) {

@@ -57,7 +57,7 @@ final class Findings {
               Check.NOT_IN_FORCE,
               cited,
               rule(RuleId.IN_FORCE),
-              Map.of("statute", cited.statute(), "from", since(cited))));
+              Map.of("statute", cited.statute(), "when", when(cited.validity()))));
     }
   }
 
@@ -66,10 +66,21 @@ final class Findings {
     return finding(check, cited, rule(check.rule()), values);
   }
 
-  private static Words since(Rule rule) {
-    return rule.validity().undecided()
-        ? new Words("en dag som ikke er bestemt", "a day not yet decided")
-        : Phrases.date(rule.validity().from());
+  private Words when(Validity validity) {
+    if (validity.undecided()) {
+      return new Words("fra en dag som ikke er bestemt", "from a day not yet decided");
+    }
+    return validity.from().isAfter(on) ? from(validity.from()) : until(validity.to());
+  }
+
+  private static Words from(LocalDate day) {
+    Words said = Phrases.date(day);
+    return new Words("fra " + said.nb(), "from " + said.en());
+  }
+
+  private static Words until(LocalDate day) {
+    Words said = Phrases.date(day);
+    return new Words("bare til " + said.nb(), "only until " + said.en());
   }
 
   private static Finding finding(Check check, Rule cited, Rule speaking, Map<String, Words> more) {

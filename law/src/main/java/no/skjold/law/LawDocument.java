@@ -1,9 +1,11 @@
 package no.skjold.law;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The rule table as a page a lawyer can read, in Markdown. Amended rules show who changed them.
 public final class LawDocument {
@@ -17,8 +19,7 @@ public final class LawDocument {
           Skrevet av regeltabellene i `law/src/main/resources/no/skjold/law` av `LawDocumentTest`, som feiler når siden ikke stemmer
           (kjør den med `SKJOLD_WRITE_DOCS=1`). Ikke juridisk rådgivning. ⚖ betyr at en jurist må bekrefte regelen før noen stoler på den.
 
-          Merker: V bekreftet i en kilde, S bare oppgitt i et kildedokument, M etter hukommelsen, D vårt valg. Et avslag stanser
-          beslutningen; en advarsel gjør ikke det. Hvem som kan sette et avslag til side, står ved hvert av dem.
+          Et avslag stanser beslutningen; en advarsel gjør ikke det. Hvem som kan sette et avslag til side, står ved hvert av dem.
 
           En verdi endres uten kode, i en fil med endringer som gis ved oppstart:
 
@@ -42,8 +43,7 @@ public final class LawDocument {
           Written out of the rule tables in `law/src/main/resources/no/skjold/law` by `LawDocumentTest`, which fails when this is not
           current (run it with `SKJOLD_WRITE_DOCS=1`). No legal advice. ⚖ means that a lawyer must confirm the rule before anybody relies on it.
 
-          Marks: V verified in a source, S stated by a source document only, M from memory, D our choice. A refusal stops the decision;
-          a warning does not. Who may override a refusal stands beside each.
+          A refusal stops the decision; a warning does not. Who may override a refusal stands beside each.
 
           A value is changed without code, in a file of amendments given at start:
 
@@ -92,8 +92,15 @@ public final class LawDocument {
     lines.add("# " + say(TITLE));
     lines.add("");
     lines.add(say(INTRODUCTION).strip());
+    paragraph(say(new Words("Merker: ", "Marks: ")) + marks() + ".");
     rules.sections().forEach(this::section);
     sources();
+  }
+
+  private String marks() {
+    return Arrays.stream(Confidence.values())
+        .map(it -> it.mark() + " " + say(it.meaning()))
+        .collect(Collectors.joining(", "));
   }
 
   private void sources() {

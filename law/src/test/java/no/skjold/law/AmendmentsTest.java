@@ -318,6 +318,152 @@ class AmendmentsTest {
   }
 
   @Test
+  void a_new_version_follows_the_one_in_force_that_day() {
+    Rulebook amended =
+        amended(
+            """
+            amendments:
+              - rule: BF-CHILD-CONTACT
+                new-version-from: 2027-01-01
+                by: N.N.
+                because: lovendring
+                change: {statute: barnelova § 42}
+              - rule: BF-COURT
+                new-version-from: 2009-05-27
+                by: N.N.
+                because: historie
+                change: {parameters: {days: 6}}
+            """);
+    assertThat(amended.versions(RuleId.BF_CHILD_CONTACT))
+        .extracting(it -> it.statute().en())
+        .containsExactly(
+            "Children Act, cf. Prop. 167 L (2016–2017) ch. 6",
+            "barnelova § 42",
+            "Children Act (2025) § 8-7");
+    assertThat(amended.versions(RuleId.BF_COURT))
+        .extracting(it -> it.validity().from() + " " + it.validity().to())
+        .startsWith("2003-01-10 2009-05-26", "2009-05-27 2009-05-27");
+  }
+
+  @Test
+  void a_new_version_cannot_begin_on_the_first_day_of_another() {
+    assertThat(
+            problems(
+                """
+                amendments:
+                  - rule: BF-COURT
+                    new-version-from: 2009-05-28
+                    by: N.N.
+                    because: prøve
+                    change: {parameters: {days: 6}}
+                """))
+        .singleElement()
+        .asString()
+        .contains("BF-COURT has versions from 2003-01-10, 2009-05-28; name one of them");
+  }
+
+  @Test
+  void what_is_written_in_the_wrong_place_or_shape_is_told() {
+    assertThat(
+            problems(
+                """
+                colour: red
+                amendments:
+                  - 5
+                  - rule: BF-DURATION
+                    when: now
+                    by: N.N.
+                    because: prøve
+                    change:
+                      from: yesterday
+                      title: [{nb: a}]
+                      checks:
+                        order-too-long: {weight: heavy, colour: red}
+                        too-short: {nb: a, en: b}
+                        renewed-without-new-assessment: 5
+                  - rule: BF-LIMITED
+                    by: N.N.
+                    because: prøve
+                    change: {parameters: [1], text: {nb: Bare bokmål, en: {a: b}}}
+                """))
+        .satisfiesExactlyInAnyOrder(
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "lov.yaml, line 1: amendments: 'colour' is not known here; known:"
+                            + " amendments"),
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "lov.yaml, line 3: amendments: an entry of 'amendments' must hold keys with"
+                            + " values"),
+            it ->
+                assertThat(it).startsWith("lov.yaml, line 5: amendment: 'when' is not known here"),
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "lov.yaml, line 9: BF-DURATION: 'from' is 'yesterday'; write a date such as"
+                            + " 2024-04-08, or one of [undecided, unknown]"),
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "lov.yaml, line 12: BF-DURATION, checks, order-too-long: 'weight' is"
+                            + " 'heavy'; write one of refusal, warning"),
+            it ->
+                assertThat(it)
+                    .startsWith(
+                        "lov.yaml, line 12: BF-DURATION, checks, order-too-long: 'colour' is not"
+                            + " known here; known: en, nb, override, weight"),
+            it ->
+                assertThat(it)
+                    .startsWith(
+                        "lov.yaml, line 13: BF-DURATION, checks: 'too-short' is not known here"),
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "lov.yaml, line 14: BF-DURATION, checks: 'renewed-without-new-assessment'"
+                            + " must hold keys with values"),
+            it -> assertThat(it).contains("renewed-without-new-assessment: 'nb' is missing"),
+            it -> assertThat(it).contains("renewed-without-new-assessment: 'en' is missing"),
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "lov.yaml, line 18: BF-LIMITED: 'parameters' must hold keys with values"),
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "lov.yaml, line 18: BF-LIMITED, text: 'en' is missing; write a text"));
+  }
+
+  @Test
+  void the_line_of_what_is_no_yaml_is_told() {
+    assertThat(problems("amendments:\n  - rule: [\n  - b\n"))
+        .singleElement()
+        .asString()
+        .startsWith("lov.yaml, line 3: this is not YAML");
+    assertThat(problems("a: " + "[".repeat(30) + "]".repeat(30)))
+        .first()
+        .asString()
+        .contains("this is not YAML");
+  }
+
+  @Test
+  void the_page_shows_who_changed_what() {
+    String page =
+        LawDocument.markdown(
+            amended(
+                """
+                amendments:
+                  - rule: BF-COURT-OWN-HOME
+                    by: statsadvokat N.N.
+                    because: nytt rundskriv
+                    change: {parameters: {days: 6}}
+                """),
+            Language.BOKMAAL);
+    assertThat(page).contains("Endret her av statsadvokat N.N.: nytt rundskriv", "`days: 6`");
+  }
+
+  @Test
   void what_is_no_yaml_is_told_as_such() {
     assertThat(problems("amendments: [")).singleElement().asString().contains("this is not YAML");
     assertThat(problems(""))

@@ -165,6 +165,23 @@ class ContactBanTest {
   }
 
   @Test
+  void it_names_its_parties() {
+    ContactBan all = lawful().ban();
+    ContactBan anonymous =
+        new ContactBan(
+            all.form(),
+            new Parties("", new Parties.Persons(List.of())),
+            all.offence(),
+            all.assessment(),
+            all.content(),
+            all.term(),
+            all.monitoring());
+    assertThat(LAW.examine(anonymous).findings())
+        .extracting(Finding::check)
+        .containsExactly(Check.RESTRAINED_NOT_NAMED, Check.PROTECTS_NOBODY_IN_PARTICULAR);
+  }
+
+  @Test
   void it_can_be_tried_anew_after_three_years_and_its_monitoring_after_six_months() {
     assertThat(LAW.retest(LocalDate.parse("2026-08-31")))
         .isEqualTo(new Retest(LocalDate.parse("2029-08-31"), LocalDate.parse("2027-02-28")));

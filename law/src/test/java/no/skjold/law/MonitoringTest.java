@@ -184,6 +184,55 @@ class MonitoringTest {
   }
 
   @Test
+  void no_question_is_raised_before_there_was_such_monitoring() {
+    assertThat(
+            LAW.againstMonitoring(
+                Orders.lawful().order(),
+                new SuspectedBreach(LocalDate.parse("2024-04-07"), true),
+                LocalDate.parse("2024-04-07")))
+        .extracting(Finding::check)
+        .containsExactly(Check.NOT_IN_FORCE);
+  }
+
+  @Test
+  void it_is_decided_as_other_decisions_are() {
+    Controls all = lawful();
+    Decision.ElectronicMonitoring spoken =
+        new Decision.ElectronicMonitoring(
+            new Form(Orders.noon(Orders.DAY), Form.Decider.POLICE_OFFICER, false),
+            all.ban(),
+            all.effect(),
+            all.basis(),
+            all.necessity(),
+            new Proportionality.NotAssessed(),
+            all.zones(),
+            all.term(),
+            all.told());
+    assertThat(LAW.examine(spoken).findings())
+        .extracting(Finding::check)
+        .containsExactly(
+            Check.NOT_WRITTEN, Check.NOT_BY_PROSECUTION, Check.PROPORTIONALITY_NOT_ASSESSED);
+  }
+
+  @Test
+  void the_ban_may_be_one_from_ones_own_home() {
+    Controls home =
+        lawful().of(Orders.lawfulOwnHome().on("2026-06-01").ownHome(), lawful().effect());
+    assertThat(found(home.in(HOME_INSIDE).until("2026-12-02")))
+        .containsExactly(Check.HOME_IN_ZONE_TOO_LONG);
+  }
+
+  @Test
+  void a_ban_that_never_worked_is_not_monitored() {
+    Effect never =
+        LAW.effect(
+            Orders.lawful().until("2026-09-02").order(),
+            new TakenEffect.Happened(
+                TakesEffect.SERVICE, Orders.noon(LocalDate.parse("2026-10-01"))));
+    assertThat(found(lawful().of(lawful().ban(), never))).containsExactly(Check.BAN_NOT_IN_FORCE);
+  }
+
+  @Test
   void stay_prohibitions_are_never_monitored() {
     assertThat(
             against(

@@ -122,6 +122,8 @@ class RestrainingOrderTest {
   void somebody_in_particular_is_protected() {
     assertThat(found(lawful().with(new Parties("subject-1", new Parties.Persons(List.of())))))
         .containsExactly(Check.PROTECTS_NOBODY_IN_PARTICULAR);
+    assertThat(found(lawful().with(new Parties("subject-1", new Parties.Persons(List.of(" "))))))
+        .containsExactly(Check.PROTECTS_NOBODY_IN_PARTICULAR);
     assertThat(found(lawful().with(new Parties("subject-1", new Parties.DefinedCircle(" ")))))
         .containsExactly(Check.PROTECTS_NOBODY_IN_PARTICULAR);
     assertThat(
@@ -229,6 +231,52 @@ class RestrainingOrderTest {
         .isEqualTo(
             "straffeprosessloven § 222 a annet ledd annet punktum og fjerde ledd gjaldt ikke den"
                 + " dagen. Regelen gjelder fra 10. januar 2003.");
+  }
+
+  @Test
+  void there_was_no_restraining_order_before_1995() {
+    assertThat(found(lawful().on("1994-12-31").until("1995-06-01")))
+        .containsExactly(Check.NOT_IN_FORCE);
+    assertThat(found(lawful().on("1995-01-01").until("1995-06-01"))).isEmpty();
+  }
+
+  @Test
+  void a_rule_that_has_ended_says_so() {
+    Rulebook ended =
+        Rulebook.standard()
+            .amendedBy(
+                "lov.yaml",
+                """
+                amendments:
+                  - rule: BF-GROUNDS
+                    version: 2015-03-17
+                    by: N.N.
+                    because: opphevet
+                    change: {to: 2026-08-31}
+                """);
+    Finding finding = new Law(ended).examine(lawful().order()).refusals().getFirst();
+    assertThat(finding.words().nb())
+        .isEqualTo(
+            "straffeprosessloven § 222 a første ledd gjaldt ikke den dagen. Regelen gjelder bare"
+                + " til 31. august 2026.");
+    assertThat(finding.rule().validity().from()).isEqualTo("2015-03-17");
+  }
+
+  @Test
+  void own_home_asks_for_all_an_ordinary_order_does() {
+    Orders empty =
+        lawfulOwnHome()
+            .with(new Form(Orders.noon(Orders.DAY), Form.Decider.POLICE_OFFICER, false))
+            .with(new Initiative.PublicInterest(""))
+            .telling();
+    assertThat(foundHome(empty))
+        .containsExactly(
+            Check.NOT_WRITTEN,
+            Check.NOT_BY_PROSECUTION,
+            Check.PUBLIC_INTEREST_WITHOUT_REASONS,
+            Check.CONSEQUENCES_NOT_TOLD,
+            Check.RIGHT_TO_COURT_NOT_TOLD,
+            Check.MONITORING_NOT_TOLD);
   }
 
   private static Orders proportionality(Proportionality changed) {

@@ -1,7 +1,10 @@
 package no.skjold.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +66,50 @@ class StandardRulesTest {
             assertThat(RULES.cited(it.rule(), Orders.DAY).sentence(it))
                 .extracting(Rule.Sentence::weight, Rule.Sentence::overrider)
                 .containsExactly(Weight.REFUSAL, Overrider.NOBODY));
+  }
+
+  @Test
+  void a_table_that_leaves_out_a_rule_or_a_check_is_refused() {
+    Problems problems = new Problems();
+    List<Version> versions =
+        RulebookReader.versions(
+            "rules.yaml",
+            """
+            title: {nb: Prøve, en: Test}
+            colour: red
+            rules:
+              - id: BF-DURATION
+                statute: § 1
+                from: 1995-01-01
+                confidence: V
+                title: Varighet
+                text: "Høyst {longest}."
+                sources: [S2]
+                parameters: {longest: P1Y}
+              - id: BF-LONGEST
+            """,
+            problems);
+    new Rulebook(versions, problems);
+    InvalidRulesException refused =
+        catchThrowableOfType(InvalidRulesException.class, problems::check);
+    assertThat(refused.problems())
+        .contains(
+            "rules.yaml, line 2: chapter: 'colour' is not known here; known: rules, title",
+            "rules.yaml, line 4: BF-DURATION: the check 'order-too-long' is missing; add it",
+            "rule files, line 1: the rule BF-GROUNDS is missing; add it")
+        .anyMatch(it -> it.startsWith("rules.yaml, line 12: there is no rule 'BF-LONGEST'; known:"))
+        .noneMatch(it -> it.contains("the rule BF-DURATION is missing"));
+  }
+
+  @Test
+  void values_are_told_as_people_say_them() {
+    assertThat(Phrases.period(Period.of(1, 6, 1)))
+        .isEqualTo(new Words("1 år og 6 måneder og 1 dag", "1 year and 6 months and 1 day"));
+    assertThat(Phrases.period(Period.of(2, 1, 30)))
+        .isEqualTo(new Words("2 år og 1 måned og 30 dager", "2 years and 1 month and 30 days"));
+    assertThat(Phrases.duration(Duration.ofSeconds(3)))
+        .isEqualTo(new Words("3 sekunder", "3 seconds"));
+    assertThat(Phrases.duration(Duration.ofHours(1))).isEqualTo(new Words("1 time", "1 hour"));
   }
 
   @Test

@@ -162,8 +162,40 @@ class StayProhibitionTest {
   }
 
   @Test
+  void a_child_prohibition_is_decided_as_others_are() {
+    ChildStayProhibition spoken =
+        new ChildStayProhibition(
+            new Form(Orders.noon(Orders.DAY), Form.Decider.POLICE_OFFICER, false),
+            new Child("child-1", FIFTEEN.minusYears(15), true, given()),
+            List.of("place-1"),
+            "Rekruttering på stedet.",
+            new Proportionality.Disproportionate("Fritidsklubben er der."),
+            new Term.Until(Orders.DAY));
+    assertThat(found(spoken))
+        .containsExactly(Check.NOT_WRITTEN, Check.NOT_BY_PROSECUTION, Check.DISPROPORTIONATE);
+  }
+
+  @Test
+  void a_child_prohibition_needs_its_rule() {
+    Rulebook undecided =
+        Rulebook.standard()
+            .amendedBy(
+                "lov.yaml",
+                """
+                amendments:
+                  - rule: OF-C
+                    by: N.N.
+                    because: opphevet
+                    change: {from: undecided}
+                """);
+    Examination refused = new Law(undecided).examine(child(FIFTEEN, given(), "2027-01-01"));
+    assertThat(refused.findings()).extracting(Finding::check).containsExactly(Check.NOT_IN_FORCE);
+    assertThat(refused.findings().getFirst().words().en()).endsWith("from a day not yet decided.");
+  }
+
+  @Test
   void the_day_of_birth_is_not_printed() {
-    assertThat(child(FIFTEEN, given(), "2027-01-01").toString()).doesNotContain("2012-06-01");
+    assertThat(child(FIFTEEN, given(), "2027-01-01").child()).hasToString("Child[child-1]");
   }
 
   static GroupStayProhibition group(Directed directed, String until, Property... properties) {

@@ -81,6 +81,22 @@ class VerdictTest {
   }
 
   @Test
+  void of_two_refusals_both_must_be_overruled() {
+    Decision both =
+        Controls.lawful()
+            .basedOn(new Exceptional("Drapstrusler.", "a", ""))
+            .in(new Zone("zone-1", true))
+            .control();
+    Overruling zone = by("c", true, Check.HOME_IN_ZONE_TOO_LONG, "Boligen er tom.");
+    Overruling alone = by("c", true, Check.EXCEPTION_WITHOUT_SECOND_LAWYER, "Haster.");
+    assertThat(LAW.verdict(both, List.of(zone))).isInstanceOf(Unlawful.class);
+    LawfulByOverruling verdict = (LawfulByOverruling) LAW.verdict(both, List.of(zone, alone));
+    assertThat(verdict.overruled())
+        .extracting(it -> it.refusal().check())
+        .containsExactly(Check.HOME_IN_ZONE_TOO_LONG, Check.EXCEPTION_WITHOUT_SECOND_LAWYER);
+  }
+
+  @Test
   void there_must_be_something_to_overrule() {
     assertThat(rejected(Orders.lawful().order(), by("c", true, Check.ORDER_TOO_LONG, "Ja.")))
         .containsExactly(Check.OVERRULING_OF_NOTHING);
