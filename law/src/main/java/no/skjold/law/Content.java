@@ -17,4 +17,10 @@ public record Content<P extends Prohibition>(
     prohibitions = List.copyOf(prohibitions);
     exceptions = List.copyOf(exceptions);
   }
+
+  /// Without its texts, which may tell of people.
+  @Override
+  public String toString() {
+    return "Content[" + prohibitions + ", " + exceptions.size() + " exceptions, " + children + "]";
+  }
 }

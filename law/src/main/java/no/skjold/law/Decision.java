@@ -66,6 +66,12 @@ public sealed interface Decision {
       copies = Set.copyOf(copies);
       told = Set.copyOf(told);
     }
+
+    /// Without its texts, which may tell of people.
+    @Override
+    public String toString() {
+      return "Refusal[" + form + ", " + parties + "]";
+    }
   }
 
   /// Oppholdsforbud for groups, strpl. § 222 b.
@@ -92,18 +98,38 @@ public sealed interface Decision {
       }
     }
 
-    public record Everyone(String specialReasons) implements Directed {}
+    public record Everyone(String specialReasons) implements Directed {
+
+      /// Without its texts, which may tell of people.
+      @Override
+      public String toString() {
+        return "Everyone";
+      }
+    }
 
     public sealed interface Property {}
 
     /// A property the group uses as a meeting place.
     public record MeetingPlace(String reference) implements Property {}
 
-    public record OtherProperty(String reference, String specialReasons) implements Property {}
+    public record OtherProperty(String reference, String specialReasons) implements Property {
+
+      /// Without its texts, which may tell of people.
+      @Override
+      public String toString() {
+        return "OtherProperty[" + reference + "]";
+      }
+    }
 
     public GroupStayProhibition {
       properties = List.copyOf(properties);
       told = Set.copyOf(told);
+    }
+
+    /// Without its texts, which may tell of people.
+    @Override
+    public String toString() {
+      return "GroupStayProhibition[" + form + ", " + term + "]";
     }
   }
 
@@ -122,6 +148,12 @@ public sealed interface Decision {
 
     public ChildStayProhibition {
       places = List.copyOf(places);
+    }
+
+    /// Without its texts, which may tell of people.
+    @Override
+    public String toString() {
+      return "ChildStayProhibition[" + form + ", " + child + ", " + term + "]";
     }
   }
 
@@ -158,6 +190,12 @@ public sealed interface Decision {
       boolean agreedByAnother() {
         return !secondLawyer.isBlank() && !secondLawyer.equals(decidedBy);
       }
+
+      /// Without its texts, which may tell of people.
+      @Override
+      public String toString() {
+        return "Exceptional[" + decidedBy + ", " + secondLawyer + "]";
+      }
     }
 
     /// @param ownHomeInside whether his own dwelling lies in it
@@ -166,6 +204,12 @@ public sealed interface Decision {
     public ElectronicMonitoring {
       zones = List.copyOf(zones);
       told = Set.copyOf(told);
+    }
+
+    /// Without its texts, which may tell of people.
+    @Override
+    public String toString() {
+      return "ElectronicMonitoring[" + form + ", " + ban + ", " + term + "]";
     }
 
     boolean ownHomeInside() {
@@ -191,7 +235,20 @@ public sealed interface Decision {
     public record NotMonitored() implements Monitoring {}
 
     /// Monitoring always ends: a term without an end does not compile.
-    public record Monitored(String necessity, Term.Limited term) implements Monitoring {}
+    public record Monitored(String necessity, Term.Limited term) implements Monitoring {
+
+      /// Without its texts, which may tell of people.
+      @Override
+      public String toString() {
+        return "Monitored[" + term + "]";
+      }
+    }
+
+    /// Without its texts, which may tell of people.
+    @Override
+    public String toString() {
+      return "ContactBan[" + form + ", " + parties + ", " + term + "]";
+    }
 
     boolean ownHomeInside() {
       return content.prohibitions().stream()

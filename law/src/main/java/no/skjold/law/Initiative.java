@@ -17,5 +17,12 @@ public sealed interface Initiative {
   record Withdrawn(Requester by) implements Initiative {}
 
   /// Of the prosecution's own accord, also after a request was withdrawn.
-  record PublicInterest(String reasons) implements Initiative {}
+  record PublicInterest(String reasons) implements Initiative {
+
+    /// Without its texts, which may tell of people.
+    @Override
+    public String toString() {
+      return "PublicInterest";
+    }
+  }
 }

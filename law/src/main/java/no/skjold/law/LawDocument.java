@@ -21,7 +21,7 @@ public final class LawDocument {
 
           Et avslag stanser beslutningen; en advarsel gjør ikke det. Hvem som kan sette et avslag til side, står ved hvert av dem.
 
-          En verdi endres uten kode, i en fil med endringer som gis ved oppstart:
+          En verdi endres uten kode, i en fil med endringer (`Rulebook.amendedBy`):
 
           ```yaml
           amendments:
@@ -45,7 +45,7 @@ public final class LawDocument {
 
           A refusal stops the decision; a warning does not. Who may override a refusal stands beside each.
 
-          A value is changed without code, in a file of amendments given at start:
+          A value is changed without code, in a file of amendments (`Rulebook.amendedBy`):
 
           ```yaml
           amendments:

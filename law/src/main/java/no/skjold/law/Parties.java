@@ -16,7 +16,14 @@ public record Parties(String restrained, Protects protects) {
   }
 
   /// A circle of people that can be told apart from everybody else.
-  public record DefinedCircle(String definition) implements Protects {}
+  public record DefinedCircle(String definition) implements Protects {
+
+    /// Without its texts, which may tell of people.
+    @Override
+    public String toString() {
+      return "DefinedCircle";
+    }
+  }
 
   boolean namesRestrained() {
     return !restrained.isBlank();

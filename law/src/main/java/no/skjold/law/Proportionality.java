@@ -5,7 +5,21 @@ public sealed interface Proportionality {
 
   record NotAssessed() implements Proportionality {}
 
-  record Proportionate(String reasons) implements Proportionality {}
+  record Proportionate(String reasons) implements Proportionality {
 
-  record Disproportionate(String reasons) implements Proportionality {}
+    /// Without its texts, which may tell of people.
+    @Override
+    public String toString() {
+      return "Proportionate";
+    }
+  }
+
+  record Disproportionate(String reasons) implements Proportionality {
+
+    /// Without its texts, which may tell of people.
+    @Override
+    public String toString() {
+      return "Disproportionate";
+    }
+  }
 }

@@ -6,4 +6,10 @@ public record Reasoned<G extends Enum<G>>(G ground, String facts) {
   boolean hasFacts() {
     return !facts.isBlank();
   }
+
+  /// Without its texts, which may tell of people.
+  @Override
+  public String toString() {
+    return "Reasoned[" + ground + "]";
+  }
 }

@@ -16,5 +16,12 @@ public sealed interface Term {
   record For(Period length) implements Limited {}
 
   /// Without an end, on special grounds; only a contact ban by judgment can be so.
-  record Indefinite(String specialGrounds) implements Term {}
+  record Indefinite(String specialGrounds) implements Term {
+
+    /// Without its texts, which may tell of people.
+    @Override
+    public String toString() {
+      return "Indefinite";
+    }
+  }
 }

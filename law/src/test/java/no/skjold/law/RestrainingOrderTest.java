@@ -37,6 +37,16 @@ class RestrainingOrderTest {
   }
 
   @Test
+  void the_end_of_february_is_the_end_of_three_months_from_the_end_of_november() {
+    Orders decided = lawfulOwnHome().on("2026-11-30");
+    assertThat(foundHome(decided.until("2027-02-28"))).isEmpty();
+    assertThat(foundHome(decided.until("2027-03-01"))).containsExactly(Check.HOME_TOO_LONG);
+    Orders leapDay = lawful().on("2028-02-29");
+    assertThat(found(leapDay.until("2029-02-28"))).isEmpty();
+    assertThat(found(leapDay.until("2029-03-01"))).containsExactly(Check.ORDER_TOO_LONG);
+  }
+
+  @Test
   void no_holiday_prolongs_a_ban() {
     Orders decidedBeforeChristmas = lawfulOwnHome().on("2026-09-25");
     assertThat(foundHome(decidedBeforeChristmas.until("2026-12-25"))).isEmpty();
