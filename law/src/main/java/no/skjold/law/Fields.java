@@ -87,7 +87,8 @@ final class Fields {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      wrong(key, "a date such as 2024-04-08, or one of " + new TreeSet<>(named.keySet()));
+      String others = named.isEmpty() ? "" : ", or one of " + new TreeSet<>(named.keySet());
+      wrong(key, "a date such as 2024-04-08" + others);
       return LocalDate.EPOCH;
     }
   }

@@ -9,7 +9,10 @@ final class Problems {
   private final List<String> problems = new ArrayList<>();
 
   void add(Where where, String problem) {
-    problems.add(where + ": " + problem);
+    String told = where + ": " + problem;
+    if (!problems.contains(told)) {
+      problems.add(told);
+    }
   }
 
   void check() {

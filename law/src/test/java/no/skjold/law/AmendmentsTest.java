@@ -287,6 +287,24 @@ class AmendmentsTest {
   }
 
   @Test
+  void a_first_day_that_is_none_is_told_once() {
+    assertThat(
+            problems(
+                """
+                amendments:
+                  - rule: BF-DURATION
+                    new-version-from: next year
+                    by: N.N.
+                    because: lovendring
+                    change: {parameters: {longest: P6M}}
+                """))
+        .first()
+        .isEqualTo(
+            "lov.yaml, line 3: amendment: 'new-version-from' is 'next year'; write a date such as"
+                + " 2024-04-08");
+  }
+
+  @Test
   void confirmed_is_true_or_not_there() {
     assertThat(
             problems(

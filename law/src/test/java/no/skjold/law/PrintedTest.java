@@ -41,6 +41,12 @@ class PrintedTest {
     ContactBan judged = ContactBanTest.lawful().ban();
     Term endless = new Term.Indefinite(SECRET);
     return List.of(
+        fair,
+        endless,
+        content,
+        assessment.grounds().getFirst(),
+        order.initiative(),
+        order.parties().protects(),
         order.order(),
         order.ownHome(),
         new Refusal(order.form(), order.parties(), SECRET, Set.of(), Set.of()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
@@ -116,6 +117,13 @@ class StandardRulesTest {
   void nobody_is_taken_for_a_man_or_a_woman() {
     assertThat(LawDocument.rulesAlone(RULES).toLowerCase(Locale.ROOT))
         .doesNotContainPattern("\\b(han|hans|hun|hennes|henne|he|his|him|she)\\b");
+  }
+
+  @Test
+  void before_the_first_version_the_first_is_cited() {
+    assertThat(RULES.cited(RuleId.BF_COURT, LocalDate.parse("1990-01-01")).validity().from())
+        .isEqualTo("2003-01-10");
+    assertThat(RULES.find(RuleId.BF_COURT, LocalDate.parse("1990-01-01"))).isEmpty();
   }
 
   @Test
