@@ -86,6 +86,11 @@ final class Amendments {
   private void newVersion(int at, Fields fields, Entry.Mapping change, Rule.Amendment answer) {
     Version old = versions.get(at);
     LocalDate from = date(fields, "new-version-from");
+    if (change.entries().containsKey("from")) {
+      fields.problem(
+          change.where(),
+          "'new-version-from' and 'from' both name the first day; leave out 'from'");
+    }
     Entry.Scalar first = scalar(from.toString(), fields);
     Entry.Scalar last = scalar(from.minusDays(1).toString(), fields);
     Version next = old.with(changed(old, change).with("from", first), answer);

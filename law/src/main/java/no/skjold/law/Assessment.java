@@ -14,6 +14,12 @@ public record Assessment<G extends Enum<G>>(
     return grounds.stream().anyMatch(it -> it.ground() == ground);
   }
 
+  /// Whether the danger is imminent, and of a criminal act: what a ban from one's own home asks
+  /// for.
+  boolean imminent(G criminalAct) {
+    return danger == Danger.IMMINENT && has(criminalAct);
+  }
+
   boolean allHaveFacts() {
     return grounds.stream().allMatch(Reasoned::hasFacts);
   }

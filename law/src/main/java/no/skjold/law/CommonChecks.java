@@ -2,19 +2,21 @@ package no.skjold.law;
 
 import java.util.Set;
 
-/// What several kinds of decision have in common.
+/// What several kinds of decision have in common. `cited` is the rule a kind of decision rests on:
+/// nobody is pointed to § 222 a for what another paragraph demands.
 final class CommonChecks {
 
   private CommonChecks() {}
 
-  static void form(Form form, Findings findings) {
-    findings.require(form.written(), Check.NOT_WRITTEN);
-    findings.require(form.decidedBy() != Form.Decider.POLICE_OFFICER, Check.NOT_BY_PROSECUTION);
+  static void form(Form form, RuleId cited, Findings findings) {
+    findings.require(form.written(), Check.NOT_WRITTEN, cited);
+    findings.require(
+        form.decidedBy() != Form.Decider.POLICE_OFFICER, Check.NOT_BY_PROSECUTION, cited);
   }
 
-  static void parties(Parties parties, Findings findings) {
-    findings.require(parties.namesRestrained(), Check.RESTRAINED_NOT_NAMED);
-    findings.require(parties.namesProtected(), Check.PROTECTS_NOBODY_IN_PARTICULAR);
+  static void parties(Parties parties, RuleId cited, Findings findings) {
+    findings.require(parties.namesRestrained(), Check.RESTRAINED_NOT_NAMED, cited);
+    findings.require(parties.namesProtected(), Check.PROTECTS_NOBODY_IN_PARTICULAR, cited);
   }
 
   static void proportionality(Proportionality proportionality, Findings findings) {
@@ -27,13 +29,14 @@ final class CommonChecks {
     }
   }
 
-  static void told(Set<Information> told, Findings findings) {
+  static void told(Set<Information> told, RuleId cited, Findings findings) {
     findings.require(
-        told.contains(Information.CONSEQUENCES_OF_BREACH), Check.CONSEQUENCES_NOT_TOLD);
-    rightToCourt(told, findings);
+        told.contains(Information.CONSEQUENCES_OF_BREACH), Check.CONSEQUENCES_NOT_TOLD, cited);
+    rightToCourt(told, cited, findings);
   }
 
-  static void rightToCourt(Set<Information> told, Findings findings) {
-    findings.require(told.contains(Information.RIGHT_TO_COURT), Check.RIGHT_TO_COURT_NOT_TOLD);
+  static void rightToCourt(Set<Information> told, RuleId cited, Findings findings) {
+    findings.require(
+        told.contains(Information.RIGHT_TO_COURT), Check.RIGHT_TO_COURT_NOT_TOLD, cited);
   }
 }

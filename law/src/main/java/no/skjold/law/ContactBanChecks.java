@@ -11,9 +11,9 @@ final class ContactBanChecks {
 
   static void check(ContactBan ban, Findings findings) {
     findings.requireInForce(RuleId.KF_GROUNDS);
-    findings.require(ban.form().written(), Check.NOT_WRITTEN);
+    findings.require(ban.form().written(), Check.NOT_WRITTEN, RuleId.KF_GROUNDS);
     findings.require(ban.form().decidedBy() == Form.Decider.COURT, Check.NOT_BY_JUDGMENT);
-    CommonChecks.parties(ban.parties(), findings);
+    CommonChecks.parties(ban.parties(), RuleId.KF_GROUNDS, findings);
     grounds(ban, findings);
     content(ban, findings);
     term(ban, findings);
@@ -29,16 +29,15 @@ final class ContactBanChecks {
   private static void content(ContactBan ban, Findings findings) {
     findings.require(!ban.content().prohibitions().isEmpty(), Check.CONTACT_CONTENT_MISSING);
     findings.require(
-        !ban.ownHomeInside() || imminent(ban.assessment()), Check.CONTACT_HOME_DANGER_NOT_IMMINENT);
+        !ban.ownHomeInside() || ban.assessment().imminent(ContactBanGround.CRIMINAL_ACT),
+        Check.CONTACT_HOME_DANGER_NOT_IMMINENT);
     findings.require(
-        ban.content().exceptions().stream().noneMatch(String::isBlank), Check.EXCEPTION_EMPTY);
+        ban.content().exceptions().stream().noneMatch(String::isBlank),
+        Check.EXCEPTION_EMPTY,
+        RuleId.KF_CONTENT);
     findings.require(
         ban.content().children() != Content.Children.NOT_STATED,
         Check.CONTACT_WITH_CHILD_NOT_STATED);
-  }
-
-  private static boolean imminent(Assessment<ContactBanGround> assessment) {
-    return assessment.danger() == Danger.IMMINENT && assessment.has(ContactBanGround.CRIMINAL_ACT);
   }
 
   private static void term(ContactBan ban, Findings findings) {
@@ -72,6 +71,7 @@ final class ContactBanChecks {
     switch (ban.monitoring()) {
       case ContactBan.NotMonitored _ -> {}
       case ContactBan.Monitored(String necessity, Term.Limited term) -> {
+        findings.requireInForce(RuleId.KF_GROUNDS, RuleId.KF_EK);
         findings.require(!necessity.isBlank(), Check.JUDGMENT_MONITORING_NOT_NECESSARY);
         LocalDate until = Caps.lastDay(findings.on(), term);
         Caps.check(

@@ -2,6 +2,7 @@ package no.skjold.law;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What somebody decides, as it would be signed. It may be incomplete: [Law#examine] says what is
 /// missing. People and places are references; texts are looked at for being there only.
@@ -188,7 +189,8 @@ public sealed interface Decision {
         implements Basis {
 
       boolean agreedByAnother() {
-        return !secondLawyer.isBlank() && !secondLawyer.equals(decidedBy);
+        return Stream.of(decidedBy, secondLawyer).noneMatch(String::isBlank)
+            && !secondLawyer.strip().equals(decidedBy.strip());
       }
 
       /// Without its texts, which may tell of people.

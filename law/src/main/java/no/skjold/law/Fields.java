@@ -48,7 +48,7 @@ final class Fields {
   String text(String key) {
     return switch (mapping.entries().get(key)) {
       case Entry.Scalar scalar when !scalar.text().isEmpty() -> scalar.text();
-      case Entry.Sequence list -> joined(list);
+      case Entry.Sequence list when !joined(list).isBlank() -> joined(list);
       case null -> missing(key, "add it");
       case Entry other -> missing(other.where(), key, "write a text");
     };

@@ -43,8 +43,17 @@ final class Findings {
   }
 
   void require(boolean condition, Check check, Map<String, Words> values) {
+    note(condition, check, check.rule(), values);
+  }
+
+  /// The same, citing the rule the decision rests on.
+  void require(boolean condition, Check check, RuleId cited) {
+    note(condition, check, cited, Map.of());
+  }
+
+  private void note(boolean condition, Check check, RuleId cited, Map<String, Words> values) {
     if (!condition && rules.find(check.rule(), on).isPresent()) {
-      findings.add(finding(check, rule(check.rule()), rule(check.rule()), values));
+      findings.add(finding(check, rule(cited), rule(check.rule()), values));
     }
   }
 
@@ -58,6 +67,13 @@ final class Findings {
               cited,
               rule(RuleId.IN_FORCE),
               Map.of("statute", cited.statute(), "when", when(cited.validity()))));
+    }
+  }
+
+  /// The same of a rule that says more to another; the other not being in force says enough.
+  void requireInForce(RuleId basis, RuleId more) {
+    if (rules.find(basis, on).isPresent()) {
+      requireInForce(more);
     }
   }
 

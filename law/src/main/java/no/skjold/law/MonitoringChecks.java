@@ -15,15 +15,18 @@ final class MonitoringChecks {
 
   static void check(ElectronicMonitoring control, Findings findings) {
     findings.requireInForce(RuleId.EK_G_MAIN);
-    CommonChecks.form(control.form(), findings);
+    CommonChecks.form(control.form(), RuleId.EK_G_MAIN, findings);
     CommonChecks.proportionality(control.proportionality(), findings);
-    CommonChecks.rightToCourt(control.told(), findings);
+    CommonChecks.rightToCourt(control.told(), RuleId.EK_COURT, findings);
     findings.require(
         control.told().contains(Information.HOW_MONITORING_WORKS), Check.TECHNOLOGY_NOT_TOLD);
     basis(control, findings);
     findings.require(!control.necessity().isBlank(), Check.NOT_NECESSARY);
     findings.require(control.effect().worksAt(control.form().decidedAt()), Check.BAN_NOT_IN_FORCE);
     findings.require(!control.zones().isEmpty(), Check.NO_ZONE);
+    findings.require(
+        !control.ownHomeInside() || imminent(control.ban()),
+        Check.HOME_IN_ZONE_DANGER_NOT_IMMINENT);
     length(control, findings);
   }
 
@@ -36,6 +39,7 @@ final class MonitoringChecks {
             Check.BREACH_OUTSIDE_BAN);
       }
       case Exceptional exception -> {
+        findings.requireInForce(RuleId.EK_G_MAIN, RuleId.EK_G_EXCEPTION);
         findings.require(!exception.reasons().isBlank(), Check.EXCEPTION_WITHOUT_REASONS);
         findings.require(exception.agreedByAnother(), Check.EXCEPTION_WITHOUT_SECOND_LAWYER);
       }
@@ -84,6 +88,15 @@ final class MonitoringChecks {
         !control.ownHomeInside() || !until.isAfter(home),
         Check.HOME_IN_ZONE_TOO_LONG,
         Caps.days(until, home));
+  }
+
+  private static boolean imminent(Decision.Monitorable ban) {
+    return switch (ban) {
+      case Decision.RestrainingOrder order -> order.assessment().imminent(Ground.CRIMINAL_ACT);
+      case Decision.OwnHomeExclusion home -> imminent(home.order());
+      case Decision.ContactBan judged ->
+          judged.assessment().imminent(ContactBanGround.CRIMINAL_ACT);
+    };
   }
 
   private static Period ownHome(Decision.Monitorable ban, Findings findings) {

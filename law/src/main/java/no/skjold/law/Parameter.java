@@ -43,10 +43,17 @@ public final class Parameter<T> {
   /// The age a child must be under.
   public static final Parameter<Integer> UNDER_AGE = number("under-age", 1, 25, Phrases::plain);
 
-  /// The first day a breach may be relied on.
+  private static final LocalDate SECTION_222_G = LocalDate.of(2024, 4, 8);
+
+  /// The first day a breach may be relied on: no amendment makes § 222 g reach back (Grunnloven §
+  /// 97).
   public static final Parameter<LocalDate> FIRST_BREACH =
       new Parameter<>(
-          "first-breach", "a date such as 2024-04-08", LocalDate::parse, it -> true, Phrases::date);
+          "first-breach",
+          "2024-04-08, when § 222 g began, or a later date",
+          LocalDate::parse,
+          it -> !it.isBefore(SECTION_222_G),
+          Phrases::date);
 
   /// How long something may take, in hours that run through weekends and holidays.
   public static final Parameter<Duration> LIMIT = duration("limit");

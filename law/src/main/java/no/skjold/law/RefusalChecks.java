@@ -8,12 +8,12 @@ final class RefusalChecks {
   private RefusalChecks() {}
 
   static void check(Decision.Refusal refusal, Findings findings) {
-    CommonChecks.form(refusal.form(), findings);
-    CommonChecks.parties(refusal.parties(), findings);
+    CommonChecks.form(refusal.form(), RuleId.BF_DECISION_FORM, findings);
+    CommonChecks.parties(refusal.parties(), RuleId.BF_DECISION_FORM, findings);
     findings.require(!refusal.reasons().isBlank(), Check.REFUSAL_WITHOUT_REASONS);
     findings.require(
         refusal.copies().containsAll(EnumSet.allOf(Decision.Refusal.Party.class)),
         Check.COPY_MISSING);
-    CommonChecks.rightToCourt(refusal.told(), findings);
+    CommonChecks.rightToCourt(refusal.told(), RuleId.BF_NOTIFY, findings);
   }
 }

@@ -10,7 +10,6 @@ final class RestrainingOrderChecks {
   private RestrainingOrderChecks() {}
 
   static void ordinary(RestrainingOrder order, Findings findings) {
-    findings.requireInForce(RuleId.BF_GROUNDS);
     common(order, findings);
     findings.require(order.homes().isEmpty(), Check.HOME_IN_ORDINARY_ORDER);
     Caps.check(
@@ -39,14 +38,15 @@ final class RestrainingOrderChecks {
   }
 
   private static void common(RestrainingOrder order, Findings findings) {
-    CommonChecks.form(order.form(), findings);
-    CommonChecks.parties(order.parties(), findings);
+    findings.requireInForce(RuleId.BF_GROUNDS);
+    CommonChecks.form(order.form(), RuleId.BF_DECISION_FORM, findings);
+    CommonChecks.parties(order.parties(), RuleId.BF_DECISION_FORM, findings);
     CommonChecks.proportionality(order.assessment().proportionality(), findings);
     initiative(order.initiative(), findings);
     grounds(order.assessment(), findings);
     content(order.content(), findings);
     origin(order.origin(), findings);
-    CommonChecks.told(order.told(), findings);
+    CommonChecks.told(order.told(), RuleId.BF_NOTIFY, findings);
     findings.require(
         order.told().contains(Information.MONITORING_MAY_FOLLOW), Check.MONITORING_NOT_TOLD);
   }

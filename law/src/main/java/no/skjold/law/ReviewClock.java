@@ -8,11 +8,11 @@ import java.util.List;
 /// of the clock make no difference. It stops at a police prosecutor's recorded action.
 ///
 /// @param limit a district may have its own
-/// @param warnings after how long to warn, shortest first
+/// @param warnings after how long to warn
 public record ReviewClock(Instant started, Duration limit, List<Duration> warnings) {
 
   public ReviewClock {
-    warnings = List.copyOf(warnings);
+    warnings = warnings.stream().sorted().toList();
   }
 
   /// How it stands.

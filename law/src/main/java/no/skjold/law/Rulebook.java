@@ -76,7 +76,20 @@ public final class Rulebook {
     Problems problems = new Problems();
     Rulebook amended = new Rulebook(Amendments.apply(versions, name, text, problems), problems);
     problems.check();
+    for (RuleId id : RuleId.values()) {
+      Coverage.lost(id, versions(id), amended.versions(id))
+          .ifPresent(it -> problems.add(amended.whereAmended(id, name), it));
+    }
+    problems.check();
     return amended;
+  }
+
+  private Where whereAmended(RuleId id, String name) {
+    return versions.stream()
+        .filter(it -> it.scalar("id").equals(id.code()) && !it.amendments().isEmpty())
+        .map(it -> it.raw().where())
+        .findFirst()
+        .orElse(new Where(name, 1));
   }
 
   /// The rule in force on a day.

@@ -17,9 +17,9 @@ final class StayProhibitionChecks {
 
   static void group(GroupStayProhibition group, Findings findings) {
     findings.requireInForce(RuleId.OF_B_GROUNDS);
-    CommonChecks.form(group.form(), findings);
+    CommonChecks.form(group.form(), RuleId.OF_B_GROUNDS, findings);
     CommonChecks.proportionality(group.proportionality(), findings);
-    CommonChecks.told(group.told(), findings);
+    CommonChecks.told(group.told(), RuleId.OF_B_GROUNDS, findings);
     directed(group.directed(), findings);
     findings.require(!group.mutualViolence().isBlank(), Check.GROUP_VIOLENCE_NOT_SHOWN);
     findings.require(!group.dangerNearby().isBlank(), Check.DANGER_NEARBY_NOT_SHOWN);
@@ -38,8 +38,10 @@ final class StayProhibitionChecks {
           findings.require(
               members.references().stream().anyMatch(it -> !it.isBlank()),
               Check.GROUP_MEMBERS_NOT_NAMED);
-      case Everyone(String specialReasons) ->
-          findings.require(!specialReasons.isBlank(), Check.EVERYONE_WITHOUT_SPECIAL_REASONS);
+      case Everyone(String specialReasons) -> {
+        findings.requireInForce(RuleId.OF_B_GROUNDS, RuleId.OF_B_EVERYONE);
+        findings.require(!specialReasons.isBlank(), Check.EVERYONE_WITHOUT_SPECIAL_REASONS);
+      }
     }
   }
 
@@ -61,7 +63,7 @@ final class StayProhibitionChecks {
 
   static void child(ChildStayProhibition prohibition, Findings findings) {
     findings.requireInForce(RuleId.OF_C);
-    CommonChecks.form(prohibition.form(), findings);
+    CommonChecks.form(prohibition.form(), RuleId.OF_C, findings);
     CommonChecks.proportionality(prohibition.proportionality(), findings);
     child(prohibition.child(), prohibition.term().lastDay(), findings);
     findings.require(!prohibition.danger().isBlank(), Check.CHILD_DANGER_NOT_SHOWN);

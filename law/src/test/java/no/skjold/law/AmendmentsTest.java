@@ -466,6 +466,106 @@ class AmendmentsTest {
   }
 
   @Test
+  void no_demand_ends_unseen() {
+    assertThat(problems(change("BF-DURATION", "{to: 2026-12-31}")))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "lov.yaml, line 5: BF-DURATION ends on 2026-12-31 and nothing follows; what it");
+    assertThat(problems(change("EK-NO-RETRO", "{from: 2026-01-01}")))
+        .singleElement()
+        .asString()
+        .contains("EK-NO-RETRO would begin later than 2024-04-08; ");
+    assertThat(problems(change("PROPORTIONALITY", "{from: undecided}")))
+        .singleElement()
+        .asString()
+        .contains("PROPORTIONALITY is in force on no day; ");
+    assertThat(
+            amended(change("PROPORTIONALITY", "{from: 1986-01-01}"))
+                .versions(RuleId.PROPORTIONALITY))
+        .extracting(it -> it.validity().from())
+        .containsExactly(LocalDate.parse("1986-01-01"));
+    assertThat(amended(change("RETTSFERIE", "{to: 2026-12-31}")).versions(RuleId.RETTSFERIE))
+        .hasSize(1);
+  }
+
+  @Test
+  void a_decision_that_rests_on_a_rule_that_has_ended_is_refused() {
+    assertThat(
+            refusals(
+                "EK-G-EXCEPTION",
+                Controls.lawful()
+                    .basedOn(
+                        new Decision.ElectronicMonitoring.Exceptional("Drapstrusler.", "a", "b"))
+                    .control()))
+        .containsExactly(Check.NOT_IN_FORCE);
+    assertThat(
+            refusals(
+                "OF-B-EVERYONE",
+                StayProhibitionTest.group(
+                    new Decision.GroupStayProhibition.Everyone("Alle."),
+                    "2027-01-01",
+                    new Decision.GroupStayProhibition.MeetingPlace("house"))))
+        .containsExactly(Check.NOT_IN_FORCE);
+    assertThat(refusals("KF-EK", ContactBanTest.lawful().monitored(ContactBanTest.years(1)).ban()))
+        .containsExactly(Check.NOT_IN_FORCE);
+    assertThat(refusals("KF-EK", Orders.lawful().order())).isEmpty();
+  }
+
+  private static List<Check> refusals(String ended, Decision decision) {
+    return new Law(amended(change(ended, "{to: 2026-08-31}")))
+        .examine(decision).refusals().stream().map(Finding::check).toList();
+  }
+
+  @Test
+  void a_list_with_nothing_in_it_is_refused() {
+    assertThat(problems(change("HELGEDAG", "{parameters: {easter-holidays: []}}")))
+        .singleElement()
+        .asString()
+        .contains("'easter-holidays' is missing; write a text");
+    assertThat(problems(change("SOP-24H", "{parameters: {warnings: [' ']}}")))
+        .singleElement()
+        .asString()
+        .contains("'warnings' is missing; write a text");
+  }
+
+  @Test
+  void section_222_g_reaches_back_by_no_amendment() {
+    assertThat(problems(change("EK-NO-RETRO", "{parameters: {first-breach: 2024-04-07}}")))
+        .singleElement()
+        .asString()
+        .contains("write 2024-04-08, when § 222 g began, or a later date");
+  }
+
+  @Test
+  void the_first_day_of_a_new_version_is_said_once() {
+    assertThat(
+            problems(
+                """
+                amendments:
+                  - rule: BF-DURATION
+                    new-version-from: 2028-01-01
+                    by: N.N.
+                    because: lovendring
+                    change: {from: 2027-01-01}
+                """))
+        .containsExactly(
+            "lov.yaml, line 6: amendment: 'new-version-from' and 'from' both name the first day;"
+                + " leave out 'from'");
+  }
+
+  private static String change(String rule, String change) {
+    return """
+    amendments:
+      - rule: %s
+        by: N.N.
+        because: prøve
+        change: %s
+    """
+        .formatted(rule, change);
+  }
+
+  @Test
   void the_page_shows_who_changed_what() {
     String page =
         LawDocument.markdown(

@@ -179,6 +179,9 @@ class ContactBanTest {
     assertThat(LAW.examine(anonymous).findings())
         .extracting(Finding::check)
         .containsExactly(Check.RESTRAINED_NOT_NAMED, Check.PROTECTS_NOBODY_IN_PARTICULAR);
+    assertThat(LAW.examine(anonymous).findings())
+        .extracting(it -> it.statute().nb())
+        .containsOnly("straffeloven § 57 første ledd");
   }
 
   @Test
@@ -189,6 +192,10 @@ class ContactBanTest {
 
   static Term.For years(int years) {
     return new Term.For(Period.ofYears(years));
+  }
+
+  static Assessment<ContactBanGround> imminent() {
+    return grounds(Danger.IMMINENT, ContactBanGround.CRIMINAL_ACT);
   }
 
   private static Content<Prohibition.OfContactBan> forbidding(

@@ -142,17 +142,42 @@ class MonitoringTest {
 
   @Test
   void his_home_in_the_zone_shortens_it() {
-    assertThat(found(lawful().in(HOME_INSIDE).until("2026-12-01"))).isEmpty();
-    assertThat(found(lawful().in(HOME_INSIDE).until("2026-12-02")))
+    Controls home = lawful().of(imminent().order(), lawful().effect());
+    assertThat(found(home.in(HOME_INSIDE).until("2026-12-01"))).isEmpty();
+    assertThat(found(home.in(HOME_INSIDE).until("2026-12-02")))
         .containsExactly(Check.HOME_IN_ZONE_TOO_LONG);
-    assertThat(found(lawful().in(new Zone("zone-2", false), HOME_INSIDE)))
+    assertThat(found(home.in(new Zone("zone-2", false), HOME_INSIDE)))
         .containsExactly(Check.HOME_IN_ZONE_TOO_LONG);
     Controls ofContactBan =
         lawful()
             .of(
-                ContactBanTest.lawful().ban(),
+                ContactBanTest.lawful().with(ContactBanTest.imminent()).ban(),
                 new Effect.InForceWithoutEnd(Orders.noon(LocalDate.parse("2025-01-01"))));
     assertThat(found(ofContactBan.in(HOME_INSIDE).until("2027-09-01"))).isEmpty();
+  }
+
+  @Test
+  void a_home_in_the_zone_asks_for_imminent_danger_of_a_criminal_act() {
+    Controls inside = lawful().in(HOME_INSIDE).until("2026-12-01");
+    assertThat(found(inside)).containsExactly(Check.HOME_IN_ZONE_DANGER_NOT_IMMINENT);
+    assertThat(
+            found(
+                inside.of(
+                    imminent().with(Orders.grounds(Danger.IMMINENT, Ground.PURSUIT)).order(),
+                    lawful().effect())))
+        .containsExactly(Check.HOME_IN_ZONE_DANGER_NOT_IMMINENT);
+    assertThat(
+            found(inside.of(Orders.lawfulOwnHome().on("2026-06-01").ownHome(), lawful().effect())))
+        .isEmpty();
+    assertThat(found(inside.of(ContactBanTest.lawful().ban(), lawful().effect())))
+        .containsExactly(Check.HOME_IN_ZONE_DANGER_NOT_IMMINENT);
+  }
+
+  private static Orders imminent() {
+    return Orders.lawful()
+        .on("2026-06-01")
+        .until("2027-06-01")
+        .with(Orders.grounds(Danger.IMMINENT, Ground.CRIMINAL_ACT));
   }
 
   @Test
@@ -169,6 +194,10 @@ class MonitoringTest {
     assertThat(found(lawful().basedOn(new Exceptional("", "a", "b"))))
         .containsExactly(Check.EXCEPTION_WITHOUT_REASONS);
     assertThat(found(lawful().basedOn(new Exceptional("Drapstrusler.", "a", "a"))))
+        .containsExactly(Check.EXCEPTION_WITHOUT_SECOND_LAWYER);
+    assertThat(found(lawful().basedOn(new Exceptional("Drapstrusler.", "a", "a "))))
+        .containsExactly(Check.EXCEPTION_WITHOUT_SECOND_LAWYER);
+    assertThat(found(lawful().basedOn(new Exceptional("Drapstrusler.", "", "b"))))
         .containsExactly(Check.EXCEPTION_WITHOUT_SECOND_LAWYER);
     assertThat(found(lawful().basedOn(new Exceptional("Drapstrusler.", "a", " "))))
         .containsExactly(Check.EXCEPTION_WITHOUT_SECOND_LAWYER);
@@ -212,6 +241,12 @@ class MonitoringTest {
         .extracting(Finding::check)
         .containsExactly(
             Check.NOT_WRITTEN, Check.NOT_BY_PROSECUTION, Check.PROPORTIONALITY_NOT_ASSESSED);
+    assertThat(LAW.examine(spoken).findings())
+        .extracting(it -> it.statute().nb())
+        .containsExactly(
+            "straffeprosessloven § 222 g",
+            "straffeprosessloven § 222 g",
+            "straffeprosessloven § 170 a");
   }
 
   @Test

@@ -64,6 +64,14 @@ class ReviewClockTest {
   }
 
   @Test
+  void the_order_warnings_are_written_in_makes_no_difference() {
+    ReviewClock clock =
+        LAW.reviewClock(START)
+            .with(Duration.ofHours(24), List.of(Duration.ofHours(20), Duration.ofHours(12)));
+    assertThat(clock.at(hours(21))).isEqualTo(warned(20, 3));
+  }
+
+  @Test
   void a_request_has_one_responsible_prosecutor() {
     assertThat(request(new NotWaiting(), "a")).isEmpty();
     assertThat(request(new NotWaiting())).containsExactly(Check.NOT_ONE_RESPONSIBLE);

@@ -15,8 +15,14 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
 
   private static final Law LAW = new Law(Rulebook.standard());
+  private static final Decision.Monitorable IMMINENT =
+      Orders.lawful().with(Orders.grounds(Danger.IMMINENT, Ground.CRIMINAL_ACT)).order();
   private static final Decision HOME_IN_ZONE =
-      Controls.lawful().in(new Zone("zone-1", true)).telling(Information.RIGHT_TO_COURT).control();
+      Controls.lawful()
+          .of(IMMINENT, Controls.IN_FORCE)
+          .in(new Zone("zone-1", true))
+          .telling(Information.RIGHT_TO_COURT)
+          .control();
   private static final Decision ALONE =
       Controls.lawful().basedOn(new Exceptional("Drapstrusler.", "a", "")).control();
 
@@ -84,6 +90,7 @@ class VerdictTest {
   void of_two_refusals_both_must_be_overruled() {
     Decision both =
         Controls.lawful()
+            .of(IMMINENT, Controls.IN_FORCE)
             .basedOn(new Exceptional("Drapstrusler.", "a", ""))
             .in(new Zone("zone-1", true))
             .control();
