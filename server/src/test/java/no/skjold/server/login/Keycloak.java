@@ -87,7 +87,7 @@ final class Keycloak implements AutoCloseable {
             .redirectOutput(home.resolve("test.log").toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms128m -Xmx512m");
-    builder.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    builder.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
     Process started = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started)));
     return started;
