@@ -80,9 +80,17 @@ final class ContactBanChecks {
             until,
             Check.JUDGMENT_MONITORING_TOO_LONG,
             cap(findings, Parameter.MONITORING_LONGEST));
-        outlives(ban.term(), until, findings);
+        if (comparable(ban.term(), term)) {
+          outlives(ban.term(), until, findings);
+        }
       }
     }
+  }
+
+  /// When a ban for a length of time ends is known only at legal force; a day that is fixed for its
+  /// monitoring cannot be held against it before. [Law#monitoringEffect] cuts it then.
+  private static boolean comparable(Term ban, Term.Limited monitoring) {
+    return !(ban instanceof Term.For && monitoring instanceof Term.Until);
   }
 
   private static void outlives(Term ban, LocalDate until, Findings findings) {

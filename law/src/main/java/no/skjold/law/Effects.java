@@ -2,6 +2,7 @@ package no.skjold.law;
 
 import java.time.Instant;
 import java.util.Map;
+import no.skjold.law.Decision.ContactBan;
 import no.skjold.law.Decision.GroupStayProhibition;
 
 /// Works out the [Effect] of a decision.
@@ -19,6 +20,25 @@ final class Effects {
       case TakenEffect.Happened _ ->
           impossible(Check.EFFECT_IN_ANOTHER_WAY, rule, findings, Map.of("way", words(way)));
     };
+  }
+
+  /// The monitoring of a judgment begins with its ban and never outlives it.
+  static Effect monitoring(
+      ContactBan ban, ContactBan.Monitored control, TakenEffect event, Findings findings) {
+    Effect effect = of(ban, event, findings);
+    return switch (effect) {
+      case Effect.InForce(Instant from, Instant end) ->
+          sooner(end, until(from, control.term(), findings.rule(RuleId.KF_EK), findings));
+      case Effect.InForceWithoutEnd(Instant from) ->
+          until(from, control.term(), findings.rule(RuleId.KF_EK), findings);
+      case Effect.Waiting _, Effect.Impossible _ -> effect;
+    };
+  }
+
+  private static Effect sooner(Instant end, Effect control) {
+    return control instanceof Effect.InForce(Instant from, Instant until) && until.isAfter(end)
+        ? new Effect.InForce(from, end)
+        : control;
   }
 
   private static Effect from(Decision.Imposed decision, Instant at, Rule rule, Findings findings) {

@@ -63,6 +63,12 @@ public final class Law {
     return Effects.of(decision, event, new Findings(rules, decision.form().decidedOn()));
   }
 
+  /// From when to when the monitoring a judgment imposes works: with its ban, never longer.
+  public Effect monitoringEffect(
+      Decision.ContactBan ban, Decision.ContactBan.Monitored control, TakenEffect event) {
+    return Effects.monitoring(ban, control, event, new Findings(rules, ban.form().decidedOn()));
+  }
+
   /// Whether and when a decision goes to court.
   ///
   /// @param occurred what has happened; of several demands the first counts
@@ -109,9 +115,18 @@ public final class Law {
   }
 
   /// Who has a right to counsel paid by the state when the decision goes to court.
-  public Set<Counsel> counsel(Decision decision) {
-    boolean inForce = rules.find(RuleId.BF_COUNSEL, decision.form().decidedOn()).isPresent();
-    return inForce && intrusive(decision) ? EnumSet.allOf(Counsel.class) : Set.of();
+  ///
+  /// @param abuse whether it rests on a possible breach of strl. § 282
+  public Set<Counsel> counsel(Decision decision, boolean abuse) {
+    if (rules.find(RuleId.BF_COUNSEL, decision.form().decidedOn()).isEmpty()) {
+      return Set.of();
+    }
+    if (intrusive(decision)) {
+      return EnumSet.allOf(Counsel.class);
+    }
+    return abuse && decision instanceof Decision.RestrainingOrder
+        ? EnumSet.of(Counsel.DEFENCE_COUNSEL)
+        : Set.of();
   }
 
   private static boolean intrusive(Decision decision) {

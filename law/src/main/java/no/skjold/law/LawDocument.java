@@ -19,7 +19,7 @@ public final class LawDocument {
           Skrevet av regeltabellene i `law/src/main/resources/no/skjold/law` av `LawDocumentTest`, som feiler når siden ikke stemmer
           (kjør den med `SKJOLD_WRITE_DOCS=1`). Ikke juridisk rådgivning. ⚖ betyr at en jurist må bekrefte regelen før noen stoler på den.
 
-          Et avslag stanser beslutningen; en advarsel gjør ikke det. Hvem som kan sette et avslag til side, står ved hvert av dem.
+          Et hinder (`weight: refusal`) stanser beslutningen; en advarsel (`warning`) gjør ikke det. Hvem som kan sette et hinder til side, står ved hvert av dem.
 
           En verdi endres uten kode, i en fil med endringer (`Rulebook.amendedBy`):
 
@@ -43,7 +43,7 @@ public final class LawDocument {
           Written out of the rule tables in `law/src/main/resources/no/skjold/law` by `LawDocumentTest`, which fails when this is not
           current (run it with `SKJOLD_WRITE_DOCS=1`). No legal advice. ⚖ means that a lawyer must confirm the rule before anybody relies on it.
 
-          A refusal stops the decision; a warning does not. Who may override a refusal stands beside each.
+          An obstacle (`weight: refusal`) stops the decision; a warning does not. Who may override an obstacle stands beside each.
 
           A value is changed without code, in a file of amendments (`Rulebook.amendedBy`):
 
@@ -207,15 +207,15 @@ public final class LawDocument {
 
   private static Words refusal(Overrider overrider) {
     return switch (overrider) {
-      case NOBODY -> new Words("avslag", "refusal");
+      case NOBODY -> new Words("hinder", "obstacle");
       case PROSECUTOR ->
           new Words(
-              "avslag; en politiadvokat kan sette det til side",
-              "refusal; a police prosecutor may override it");
+              "hinder; en politiadvokat kan sette det til side",
+              "obstacle; a police prosecutor may override it");
       case CHIEF_PROSECUTOR ->
           new Words(
-              "avslag; påtalelederen kan sette det til side",
-              "refusal; the chief prosecutor may override it");
+              "hinder; påtalelederen kan sette det til side",
+              "obstacle; the chief prosecutor may override it");
     };
   }
 

@@ -62,7 +62,7 @@ public final class Parameter<T> {
   public static final Parameter<List<Duration>> WARNINGS =
       list(
           "warnings",
-          Duration::parse,
+          Parameter::positive,
           it -> Phrases.duration(it).nb(),
           "lengths of time such as PT12H");
 
@@ -170,6 +170,14 @@ public final class Parameter<T> {
         Duration::parse,
         Duration::isPositive,
         Phrases::duration);
+  }
+
+  private static Duration positive(String text) {
+    Duration duration = Duration.parse(text);
+    if (!duration.isPositive()) {
+      throw new IllegalArgumentException(text);
+    }
+    return duration;
   }
 
   private static Parameter<Integer> number(

@@ -86,7 +86,20 @@ final class RuleReader {
     id.parameters()
         .forEach(it -> value(it, written).ifPresent(text -> values.put(it.name(), text)));
     reviewAndTrigger(values, written);
+    warningsAndLimit(values, written);
     return values;
+  }
+
+  /// A warning comes before what it warns of, or never.
+  private static void warningsAndLimit(Map<String, String> values, Fields written) {
+    String warnings = values.get(Parameter.WARNINGS.name());
+    String limit = values.get(Parameter.LIMIT.name());
+    if (warnings != null
+        && limit != null
+        && Parameter.WARNINGS.read(warnings).stream()
+            .anyMatch(it -> it.compareTo(Parameter.LIMIT.read(limit)) >= 0)) {
+      written.wrong(Parameter.WARNINGS.name(), "lengths of time shorter than 'limit', " + limit);
+    }
   }
 
   /// A review counts from what leads to it; anything else would never come due.

@@ -530,6 +530,18 @@ class AmendmentsTest {
   }
 
   @Test
+  void a_warning_comes_before_what_it_warns_of() {
+    assertThat(problems(change("SOP-24H", "{parameters: {warnings: [PT12H, PT24H]}}")))
+        .singleElement()
+        .asString()
+        .contains("write lengths of time shorter than 'limit', PT24H");
+    assertThat(problems(change("SOP-24H", "{parameters: {warnings: [PT-1H]}}")))
+        .singleElement()
+        .asString()
+        .contains("'warnings' is 'PT-1H'; write a list of");
+  }
+
+  @Test
   void section_222_g_reaches_back_by_no_amendment() {
     assertThat(problems(change("EK-NO-RETRO", "{parameters: {first-breach: 2024-04-07}}")))
         .singleElement()

@@ -103,6 +103,18 @@ class ContactBanTest {
     assertThat(found(lawful().with(years(2)).monitored(years(3))))
         .containsExactly(Check.JUDGMENT_MONITORING_OUTLIVES_BAN);
     assertThat(found(lawful().with(years(2)).monitored(years(2)))).isEmpty();
+    Bans untilADay = lawful().with(new Term.Until(LocalDate.parse("2028-09-01")));
+    assertThat(found(untilADay.monitored(new Term.Until(LocalDate.parse("2028-09-02")))))
+        .containsExactly(Check.JUDGMENT_MONITORING_OUTLIVES_BAN);
+    assertThat(found(untilADay.monitored(years(3))))
+        .containsExactly(Check.JUDGMENT_MONITORING_OUTLIVES_BAN);
+  }
+
+  @Test
+  void a_fixed_last_day_of_monitoring_may_lie_after_a_ban_whose_end_legal_force_sets() {
+    assertThat(
+            found(lawful().with(years(2)).monitored(new Term.Until(LocalDate.parse("2028-09-20")))))
+        .isEmpty();
   }
 
   @Test

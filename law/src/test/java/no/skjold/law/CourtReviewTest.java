@@ -178,14 +178,22 @@ class CourtReviewTest {
 
   @Test
   void counsel_is_paid_for_own_home_and_monitoring() {
-    assertThat(LAW.counsel(Orders.lawfulOwnHome().ownHome()))
+    assertThat(LAW.counsel(Orders.lawfulOwnHome().ownHome(), false))
         .containsExactly(Counsel.DEFENCE_COUNSEL, Counsel.VICTIMS_COUNSEL);
-    assertThat(LAW.counsel(Controls.lawful().control())).hasSize(2);
-    assertThat(LAW.counsel(ContactBanTest.lawful().monitored(ContactBanTest.years(1)).ban()))
+    assertThat(LAW.counsel(Controls.lawful().control(), false)).hasSize(2);
+    assertThat(LAW.counsel(ContactBanTest.lawful().monitored(ContactBanTest.years(1)).ban(), false))
         .hasSize(2);
-    assertThat(LAW.counsel(ContactBanTest.lawful().ban())).isEmpty();
-    assertThat(LAW.counsel(Orders.lawful().order())).isEmpty();
-    assertThat(LAW.counsel(Orders.lawfulOwnHome().on("2024-04-07").ownHome())).isEmpty();
+    assertThat(LAW.counsel(ContactBanTest.lawful().ban(), false)).isEmpty();
+    assertThat(LAW.counsel(Orders.lawful().order(), false)).isEmpty();
+    assertThat(LAW.counsel(Orders.lawfulOwnHome().on("2024-04-07").ownHome(), false)).isEmpty();
+  }
+
+  @Test
+  void abuse_in_close_relations_gives_defence_counsel_in_an_ordinary_case() {
+    assertThat(LAW.counsel(Orders.lawful().order(), true)).containsExactly(Counsel.DEFENCE_COUNSEL);
+    assertThat(LAW.counsel(Orders.lawfulOwnHome().ownHome(), true)).hasSize(2);
+    assertThat(LAW.counsel(ContactBanTest.lawful().ban(), true)).isEmpty();
+    assertThat(LAW.counsel(Orders.lawful().on("2024-04-07").order(), true)).isEmpty();
   }
 
   @Test

@@ -118,6 +118,34 @@ class EffectTest {
   }
 
   @Test
+  void monitoring_by_judgment_begins_with_its_ban_and_never_outlives_it() {
+    Happened force = new Happened(TakesEffect.LEGAL_FORCE, SERVED);
+    Instant inAYear = Instant.parse("2027-09-03T22:00:00Z");
+    Decision.ContactBan aYear = ContactBanTest.lawful().with(ContactBanTest.years(1)).ban();
+    assertThat(LAW.monitoringEffect(aYear, monitored(ContactBanTest.years(1)), force))
+        .isEqualTo(new Effect.InForce(SERVED, inAYear));
+    assertThat(LAW.monitoringEffect(aYear, monitored(until("2027-10-01")), force))
+        .isEqualTo(new Effect.InForce(SERVED, inAYear));
+    assertThat(LAW.monitoringEffect(aYear, monitored(until("2027-01-01")), force))
+        .isEqualTo(new Effect.InForce(SERVED, Instant.parse("2027-01-01T23:00:00Z")));
+    Decision.ContactBan endless = ContactBanTest.lawful().with(new Term.Indefinite("Fare.")).ban();
+    assertThat(LAW.monitoringEffect(endless, monitored(ContactBanTest.years(1)), force))
+        .isEqualTo(new Effect.InForce(SERVED, inAYear));
+    assertThat(why(LAW.monitoringEffect(endless, monitored(until("2026-09-02")), force)))
+        .isEqualTo(Check.EFFECT_TOO_LATE);
+    assertThat(LAW.monitoringEffect(aYear, monitored(until("2027-01-01")), new Nothing()))
+        .isEqualTo(new Effect.Waiting(TakesEffect.LEGAL_FORCE));
+  }
+
+  private static Decision.ContactBan.Monitored monitored(Term.Limited term) {
+    return new Decision.ContactBan.Monitored("Brudd.", term);
+  }
+
+  private static Term.Until until(String lastDay) {
+    return new Term.Until(LocalDate.parse(lastDay));
+  }
+
+  @Test
   void it_works_from_its_first_instant_and_not_at_its_end() {
     Instant end = SERVED.plusSeconds(60);
     Effect effect = new Effect.InForce(SERVED, end);

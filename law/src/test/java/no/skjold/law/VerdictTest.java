@@ -81,7 +81,7 @@ class VerdictTest {
         .extracting(Finding::check)
         .containsExactly(Check.OVERRULING_NOT_ALLOWED);
     assertThat(verdict.rejected().getFirst().words().en())
-        .startsWith("Nobody may overrule this refusal: The order is set to 1 January 2028.");
+        .startsWith("Nobody may overrule this obstacle: The order is set to 1 January 2028.");
     assertThat(verdict.rejected().getFirst().statute().nb())
         .isEqualTo("straffeprosessloven § 222 a fjerde ledd");
   }
