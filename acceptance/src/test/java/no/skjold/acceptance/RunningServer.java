@@ -197,11 +197,16 @@ final class RunningServer implements AutoCloseable {
     try (var files = Files.find(folder, 6, (path, _) -> path.endsWith("postmaster.pid"))) {
       for (Path file : files.toList()) {
         long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+        ProcessHandle.of(pid).filter(RunningServer::isDatabase).ifPresent(ProcessHandle::destroy);
       }
     } catch (IOException e) {
       throw new IllegalStateException("the database left behind cannot be found", e);
     }
+  }
+
+  /// The number of one that was killed may be another's by now.
+  private static boolean isDatabase(ProcessHandle process) {
+    return process.info().command().orElse("").endsWith("postgres");
   }
 
   /// Ends it in order; all it had to write is written.

@@ -76,12 +76,22 @@ record Trusted(String tokenId, String token, String account, String person) {
     Await.until(
         "the grade", Duration.ofSeconds(20), () -> seenByAnOfficer(server), it -> it == 404);
     holds(server);
-    Instant tightened = Instant.now();
+    isWrittenAnew(vault);
+    // The one that was being written meanwhile may have begun too early; the next has not.
+    operations.send(
+        "POST",
+        "/api/v1/tokens",
+        "{\"name\":\"oppdiktet klient 2\",\"scopes\":[\"SEE_ALARMS\"],\"days\":5}");
+    isWrittenAnew(vault);
+  }
+
+  private static void isWrittenAnew(Path vault) throws Exception {
+    Instant before = Instant.now();
     Await.until(
         "the vault written anew",
         Duration.ofSeconds(40),
         () -> Files.getLastModifiedTime(vault).toInstant(),
-        it -> it.isAfter(tightened));
+        it -> it.isAfter(before));
   }
 
   void holds(RunningServer server) throws Exception {

@@ -19,6 +19,7 @@ final class Reopening {
           SEE_ALARMS,
           HANDLE_ALARM,
           SEE_TECHNICAL,
+          SEE_ZONES,
           SEE_POSITION,
           SEE_RESPONSE_PLACE,
           INGEST,

@@ -1,11 +1,13 @@
 package no.skjold.server.backup;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ public class Backups implements StatusContributor, AfterRestore {
   private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
   private static final String SERVER = "server";
 
+  /// A look that hangs, on a folder that does not answer say, is a fault like one that fails.
+  private static final Duration LOOKED_AT_WITHIN = Duration.ofMinutes(5);
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Database database;
@@ -48,6 +53,9 @@ public class Backups implements StatusContributor, AfterRestore {
   private volatile boolean closed;
   private volatile boolean vaultsFail;
   private long changesInVaults = -1;
+
+  /// When all vaults were last seen to hold what they must; null while there is none.
+  private volatile @Nullable Instant vaultsHeldAllAt;
 
   Backups(
       JdbcClient jdbc,
@@ -171,7 +179,8 @@ public class Backups implements StatusContributor, AfterRestore {
   /// Somebody has gone through what stands between the backup and now. When one who runs it and
   /// another who answers for cases have, consoles grow quiet and everything opens.
   ///
-  /// @return whether it counted: not when the same person has confirmed as the other
+  /// @return whether it counted: not when the same person has confirmed as the other, with another
+  ///   account neither
   public boolean acknowledge(String account, String name, Confirming as) {
     Boolean counted =
         transaction.execute(_ -> {
@@ -182,9 +191,13 @@ public class Backups implements StatusContributor, AfterRestore {
                       UPDATE backup.restored SET %1$s_account = ?, %1$s_name = ?, %1$s_at = ?
                       WHERE acknowledged_at IS NULL AND %1$s_account IS NULL
                         AND %2$s_account IS DISTINCT FROM ?
+                        AND NOT EXISTS (
+                          SELECT 1 FROM login.account one JOIN login.account other
+                            ON one.person_id = other.person_id
+                          WHERE one.id = ? AND other.id = %2$s_account)
                       """
                           .formatted(as.column, as.other()))
-                  .params(account, name, now, account)
+                  .params(account, name, now, account, account)
                   .update();
           if (rows > 0) {
             audit.append(name, "restore_acknowledged", "database", as.column);
@@ -207,16 +220,27 @@ public class Backups implements StatusContributor, AfterRestore {
     return closed;
   }
 
-  /// Writes the vaults anew when who gets in or who may see what has changed since. Called every
-  /// few seconds, by one thread.
+  /// Writes the vaults anew when who gets in or who may see what has changed since, or one is gone.
+  /// Called every few seconds, by one thread.
   public void copyAccess() {
+    List<VaultPlace> places = vaults();
     long changes = changes();
-    if (changes != changesInVaults && !vaults().isEmpty()) {
-      transaction.executeWithoutResult(_ -> outdateVaults());
-      if (bringVaultsUpToDate()) {
-        changesInVaults = changes;
-      }
+    if (places.isEmpty() || (changes == changesInVaults && allThere(places)) || copied(changes)) {
+      vaultsHeldAllAt = places.isEmpty() ? null : clock.instant();
     }
+  }
+
+  private static boolean allThere(List<VaultPlace> places) {
+    return places.stream().allMatch(it -> Files.exists(Path.of(it.folder(), Vault.FILE)));
+  }
+
+  private boolean copied(long changes) {
+    transaction.executeWithoutResult(_ -> outdateVaults());
+    boolean all = bringVaultsUpToDate();
+    if (all) {
+      changesInVaults = changes;
+    }
+    return all;
   }
 
   private long changes() {
@@ -297,7 +321,14 @@ public class Backups implements StatusContributor, AfterRestore {
 
   @Override
   public List<String> faults() {
-    return Stream.concat(faults.stream(), vaultsFail ? Stream.of("vault_not_written") : Stream.of())
+    return Stream.concat(
+            faults.stream(),
+            vaultsFail || vaultsUnseen() ? Stream.of("vault_not_written") : Stream.of())
         .toList();
+  }
+
+  private boolean vaultsUnseen() {
+    Instant at = vaultsHeldAllAt;
+    return at != null && at.plus(LOOKED_AT_WITHIN).isBefore(clock.instant());
   }
 }

@@ -175,6 +175,9 @@ final class RestoreCommand {
         "  Closed to all but the alarm path until two people have confirmed on /gjenoppretting: one of"
             + " IT operations, and a district's lead or the protected unit. Send the register's events"
             + " again. Invitations and handed-over codes no longer let anybody in.");
+    out.println(
+        "  Take a backup as soon as the server runs: until then no vault is kept, and what is destroyed"
+            + " or taken away comes back with the next restore.");
     for (Manifest.KeyFile file : manifest.keyFiles()) {
       out.println(
           "  Before starting, put "

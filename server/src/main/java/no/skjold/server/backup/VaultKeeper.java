@@ -53,7 +53,8 @@ final class VaultKeeper {
   }
 
   private long writeLocked(Connection connection, Path folder) throws SQLException, IOException {
-    Vault vault = vault(connection, folder);
+    Instant at = clock.instant();
+    Vault vault = vault(connection, folder, at);
     vault.write(folder, key);
     note(connection, folder, vault);
     connection.commit();
@@ -66,7 +67,9 @@ final class VaultKeeper {
     }
   }
 
-  private Vault vault(Connection connection, Path folder) throws SQLException, IOException {
+  /// @param at a moment before the transaction saw anything: what was committed by then is in it
+  private Vault vault(Connection connection, Path folder, Instant at)
+      throws SQLException, IOException {
     Catalogue catalogue = new Catalogue(connection);
     String installation = catalogue.text("SELECT id::text FROM backup.installation");
     long number = catalogue.number("SELECT coalesce(max(number), 0) FROM backup.vault");
@@ -87,7 +90,7 @@ final class VaultKeeper {
     return new Vault(
         installation,
         number + 1,
-        clock.instant(),
+        at,
         keys.standing(connection),
         List.copyOf(destroyed.values()),
         AccessCopy.read(connection));

@@ -19,7 +19,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// The commands, on real databases: what goes in comes out, and nothing else does.
@@ -356,6 +362,69 @@ class BackupRestoreTest {
       return backUp();
     } finally {
       environment = before;
+    }
+  }
+
+  @Test
+  void a_vault_that_is_gone_is_written_again_and_one_that_nobody_can_look_at_is_a_fault()
+      throws Exception {
+    people();
+    backUp();
+    Path vault = backups.resolve(Vault.FILE);
+    try (Database database = Database.open(settings(data), RANDOM);
+        Connection connection = database.connectPatiently()) {
+      Time time = new Time();
+      Backups kept = backups(database, connection, time);
+      kept.copyAccess();
+      long first = Vault.read(vault, BackupKey.read(data.resolve("keys/backup.key"))).number();
+      Files.delete(vault);
+      kept.copyAccess();
+      assertThat(Vault.read(vault, BackupKey.read(data.resolve("keys/backup.key"))).number())
+          .isEqualTo(first + 1);
+
+      time.now = time.now.plus(Duration.ofMinutes(6));
+      assertThat(kept.faults()).as("no look has ended since").containsExactly("vault_not_written");
+      kept.copyAccess();
+      assertThat(kept.faults()).isEmpty();
+
+      Files.delete(vault);
+      Files.move(backups, folder.resolve("elsewhere"));
+      kept.copyAccess();
+      assertThat(kept.faults()).as("the folder is away").containsExactly("vault_not_written");
+    }
+  }
+
+  private Backups backups(Database database, Connection connection, Clock clock)
+      throws IOException {
+    SingleConnectionDataSource source = new SingleConnectionDataSource(connection, true);
+    return new Backups(
+        JdbcClient.create(source),
+        new DataSourceTransactionManager(source),
+        database,
+        EvidenceKeys.at(masterKey(data), false, RANDOM),
+        new BackupSettings("", Duration.ofHours(26), Duration.ofDays(92)),
+        settings(data),
+        (actor, action, resource, detail) -> {},
+        clock);
+  }
+
+  /// Stands still.
+  private static final class Time extends Clock {
+    private Instant now = Instant.parse("2026-11-24T10:00:00Z");
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
     }
   }
 

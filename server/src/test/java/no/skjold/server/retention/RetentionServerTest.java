@@ -369,6 +369,31 @@ class RetentionServerTest {
   }
 
   @Test
+  void nobody_confirms_a_restore_as_both_with_two_accounts_either() {
+    var backups = server.context.getBean(no.skjold.server.backup.Backups.class);
+    server
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO login.account
+              (id, name, roles, districts, clearance, person_id, disabled, made_by, made_at, version)
+            VALUES
+              ('runs', 'Oppdiktet Drift', '{IT_OPERATIONS}', '{}', 'UNGRADED', 77, false, 'x', now(), 1),
+              ('leads', 'Oppdiktet Leder', '{DISTRICT_LEAD}', '{oslo}', 'UNGRADED', 77, false, 'x', now(), 1);
+            INSERT INTO backup.restored (backup_id, taken_at, restored_at, log_position)
+            VALUES ('oppdiktet-3', now(), now(), 0)
+            """)
+        .update();
+    var running = no.skjold.server.backup.Backups.Confirming.RUNNING;
+    var cases = no.skjold.server.backup.Backups.Confirming.CASES;
+    assertThat(backups.acknowledge("runs", "Oppdiktet Drift", running)).isTrue();
+    assertThat(backups.acknowledge("leads", "Oppdiktet Leder", cases)).isFalse();
+    assertThat(backups.closed()).isTrue();
+    assertThat(backups.acknowledge("b", "B", cases)).isTrue();
+    assertThat(backups.closed()).isFalse();
+  }
+
+  @Test
   void only_those_who_answer_for_the_case_hold_and_a_bad_request_says_what_to_do() {
     long subject = server.supervise("r-who", nextYear());
     String body = "{\"subjectId\":" + subject + ",\"reason\":\"x\"}";
