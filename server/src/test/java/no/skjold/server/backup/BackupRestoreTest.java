@@ -13,6 +13,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -35,6 +36,7 @@ import no.skjold.server.storage.Database;
 import no.skjold.server.storage.StorageSettings;
 import no.skjold.server.supervision.EvidenceKeys;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -49,6 +51,9 @@ class BackupRestoreTest {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String PLANTED = "plantet-7391-hemmelig";
 
+  /// Made once, and copied for each test.
+  @TempDir static Path made;
+
   @TempDir Path folder;
   private Path data;
   private Path backups;
@@ -56,17 +61,26 @@ class BackupRestoreTest {
   private Map<String, String> environment = Map.of();
 
   @BeforeEach
-  void makeAnInstallation() throws Exception {
+  void copyTheInstallation() throws IOException {
     data = folder.resolve("data");
     backups = folder.resolve("backups");
-    EvidenceKeys keys = EvidenceKeys.at(masterKey(data), true, RANDOM);
-    try (Database database = Database.open(settings(data), RANDOM);
+    try (Stream<Path> all = Files.walk(made)) {
+      for (Path each : all.toList()) {
+        Files.copy(each, data.resolve(made.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  @BeforeAll
+  static void makeAnInstallation() throws Exception {
+    EvidenceKeys keys = EvidenceKeys.at(masterKey(made), true, RANDOM);
+    try (Database database = Database.open(settings(made), RANDOM);
         Connection connection = database.connectPatiently()) {
       migrate(connection);
       fill(connection);
       keys.putBack(connection, List.of(key(1, 1), key(1, 2), key(2, 1)));
     }
-    Files.write(data.resolve("keys/fields.keyset"), new byte[] {1, 2, 3});
+    Files.write(made.resolve("keys/fields.keyset"), new byte[] {1, 2, 3});
   }
 
   private static Path masterKey(Path data) {
