@@ -175,7 +175,7 @@ export class Queue {
       ...[
         view.desk === 'operations'
           ? h('a', { class: 'foot-link', href: '/teknisk' }, h('span', {}, t('ui.queue.technical')), h('span', { class: 'count' }, String(other.length)))
-          : h('a', { class: 'foot-link', href: '/konsoll' }, h('span', {}, t('ui.desk.operations'))),
+          : document.body.dataset['operations'] !== undefined && h('a', { class: 'foot-link', href: '/konsoll' }, h('span', {}, t('ui.desk.operations'))),
         h('a', { class: 'foot-link', href: '/personer' }, h('span', {}, t('ui.nav.subjects'))),
         closed.length > 0 &&
           h(

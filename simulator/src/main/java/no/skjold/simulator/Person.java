@@ -32,7 +32,12 @@ record Person(
     return reference.toLowerCase(Locale.ROOT) + "-device";
   }
 
+  /// Her number where the server knows her, so that her own page finds the order.
   String protectedPersonId() {
-    return reference + "-protected";
+    return DemoParties.of(reference).stream()
+        .filter(it -> it.part().equals("PROTECTED"))
+        .map(it -> Long.toString(it.personId()))
+        .findFirst()
+        .orElse(reference + "-protected");
   }
 }

@@ -21,14 +21,21 @@ class AlarmPages {
   @GetMapping("/konsoll")
   String console(Model page) {
     access.require(access.current(), Action.SEE_ALARMS, new Resource.General("console"));
-    page.addAttribute("desk", "operations");
-    return "console";
+    return show(page, "operations");
   }
 
   @GetMapping("/teknisk")
   String technical(Model page) {
     access.require(access.current(), Action.SEE_TECHNICAL, new Resource.General("console"));
-    page.addAttribute("desk", "technical");
+    return show(page, "technical");
+  }
+
+  /// The technical desk leads to the operators' one only whom it lets in: not technicians.
+  private String show(Model page, String desk) {
+    page.addAttribute("desk", desk);
+    page.addAttribute(
+        "mayOperate",
+        access.may(access.current(), Action.SEE_ALARMS, new Resource.General("console")));
     return "console";
   }
 }

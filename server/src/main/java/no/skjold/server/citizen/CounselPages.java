@@ -36,6 +36,7 @@ class CounselPages {
             .toList();
     mine.forEach(it -> access.require(actor, Action.SEE_OWN_BAN, new Resource.Case(it.id())));
     page.addAttribute("bans", mine.stream().map(it -> ownBan.of(it.id())).toList());
+    page.addAttribute("home", "/forbud");
     return "forbud";
   }
 }

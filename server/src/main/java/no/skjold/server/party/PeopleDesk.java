@@ -80,6 +80,10 @@ final class PeopleDesk {
     access.require(access.current(), Action.EDIT_PERSON, PEOPLE);
   }
 
+  boolean mayEnter() {
+    return access.may(access.current(), Action.EDIT_PERSON, PEOPLE);
+  }
+
   private Optional<Long> visibleTwin(Actor actor, String identityNumber) {
     return tokens.having(Tokens.Key.IDENTITY_NUMBER, Set.of(identityNumber)).stream()
         .filter(it -> linkable(actor, it))

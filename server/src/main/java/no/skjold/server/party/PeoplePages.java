@@ -55,7 +55,8 @@ class PeoplePages {
     return searchPage(page, "NAME", "");
   }
 
-  private static String searchPage(Model page, String key, String value) {
+  private String searchPage(Model page, String key, String value) {
+    page.addAttribute("mayEnter", desk.mayEnter());
     page.addAttribute("keys", Tokens.Key.values());
     page.addAttribute("key", key);
     page.addAttribute("value", value);

@@ -77,6 +77,20 @@ class CitizenPagesTest {
 
   @Test
   @Order(2)
+  void counsel_reads_the_same_ban_is_told_whose_it_is_and_led_to_no_page_that_is_closed()
+      throws Exception {
+    world
+        .bean(no.skjold.server.access.Assignments.class)
+        .assign("bistandsadvokat-1", world.subjectId);
+    try (Visitor counsel = world.login("bistandsadvokat-1")) {
+      assertThat(counsel.get("/forbud").body())
+          .contains("Dette kan du ikke gjøre", "den som har forbudet", "href=\"/forbud?lang=en\"")
+          .doesNotContain("href=\"/min-side\"", "href=\"/min-side?", "klienten");
+    }
+  }
+
+  @Test
+  @Order(2)
   void shows_whoever_holds_her_login_an_empty_page_whether_a_code_is_set_or_not() throws Exception {
     try (Visitor her = world.login("beskyttet-1")) {
       String first = her.get("/min-side").body();

@@ -75,7 +75,8 @@ class PagesTest {
         .doesNotContain(" style=")
         .doesNotContainPattern(" on[a-z]+=\"")
         .doesNotContain("ui.path.waiting<");
-    assertThat(get("/teknisk").body()).contains("data-desk=\"technical\"");
+    assertThat(get("/teknisk").body())
+        .contains("data-desk=\"technical\"", "data-operations=\"open\"");
   }
 
   @Test
@@ -101,6 +102,7 @@ class PagesTest {
         .doesNotContain("href=\"/konsoll\"", "href=\"/teknisk\"");
     logIn("tekniker-3");
     assertThat(get("/").uri().getPath()).isEqualTo("/teknisk");
+    assertThat(get("/teknisk").body()).doesNotContain("data-operations");
     assertThat(get("/personer").body())
         .contains("href=\"/teknisk\"")
         .doesNotContain("href=\"/konsoll\"");

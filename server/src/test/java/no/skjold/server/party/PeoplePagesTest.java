@@ -88,6 +88,14 @@ class PeoplePagesTest {
   }
 
   @Test
+  void entering_somebody_is_offered_only_to_those_who_may() throws Exception {
+    assertThat(officer.get("/personer/sok").body()).contains("href=\"/personer/ny\"");
+    assertThat(server.login("distriktsleder-1").get("/personer/sok").body())
+        .contains("Finn person")
+        .doesNotContain("/personer/ny");
+  }
+
+  @Test
   void pages_are_for_those_who_may() throws Exception {
     PartyClient technician = server.login("tekniker-3");
     for (String path : new String[] {"/personer/sok", "/personer/ny", "/personer/dobbelt"}) {
