@@ -37,7 +37,8 @@ public final class LawDocument {
               because: lovendring
               change: {parameters: {longest: P6M}}
           ```
-          Har regelen flere versjoner, pekes den ut med `version:` og første dag. Feil i filen nevnes alle på én gang, med linje.
+          Har regelen flere versjoner, pekes den ut med `version:` og første dag. En regel som prøver noe, kan ikke ta slutt uten at en ny versjon
+          følger; skal et krav ikke lenger stanse, gjøres det til en advarsel (`checks: {order-too-long: {weight: warning}}`). Feil i filen nevnes alle på én gang, med linje.
           """,
           """
           Written out of the rule tables in `law/src/main/resources/no/skjold/law` by `LawDocumentTest`, which fails when this is not
@@ -61,7 +62,8 @@ public final class LawDocument {
               because: amendment of the act
               change: {parameters: {longest: P6M}}
           ```
-          Where a rule has several versions, `version:` with its first day points one out. Mistakes in the file are told all at once, with their lines.
+          Where a rule has several versions, `version:` with its first day points one out. A rule that checks something cannot end unless a new
+          version follows; a demand that shall no longer stop anything becomes a warning (`checks: {order-too-long: {weight: warning}}`). Mistakes in the file are told all at once, with their lines.
           """);
 
   private final Language language;

@@ -3,7 +3,9 @@ package no.skjold.law;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import no.skjold.law.Decision.ElectronicMonitoring;
 import no.skjold.law.Decision.ElectronicMonitoring.Breaches;
 import no.skjold.law.Decision.ElectronicMonitoring.Exceptional;
@@ -77,17 +79,33 @@ final class MonitoringChecks {
         until,
         Check.MONITORING_TOO_LONG,
         findings.rule(RuleId.EK_G_MAIN).value(Parameter.LONGEST));
-    if (control.effect() instanceof Effect.InForce(_, Instant end)) {
-      findings.require(
-          !LegalDay.end(until).isAfter(end),
-          Check.MONITORING_OUTLIVES_BAN,
-          Caps.days(until, LegalDay.of(end.minusMillis(1))));
-    }
+    Stream.concat(lastDay(control.effect()), lastDay(control.ban()))
+        .min(Comparator.naturalOrder())
+        .ifPresent(last ->
+            findings.require(
+                !until.isAfter(last), Check.MONITORING_OUTLIVES_BAN, Caps.days(until, last)));
     LocalDate home = Caps.lastDay(findings.on(), ownHome(control.ban(), findings));
     findings.require(
         !control.ownHomeInside() || !until.isAfter(home),
         Check.HOME_IN_ZONE_TOO_LONG,
         Caps.days(until, home));
+  }
+
+  /// The last whole day the ban works.
+  private static Stream<LocalDate> lastDay(Effect effect) {
+    return effect instanceof Effect.InForce(_, Instant end)
+        ? Stream.of(LegalDay.of(end).minusDays(1))
+        : Stream.empty();
+  }
+
+  /// The last day the ban names itself, whatever its effect is said to be.
+  private static Stream<LocalDate> lastDay(Decision.Monitorable ban) {
+    return switch (ban) {
+      case Decision.RestrainingOrder order -> Stream.of(order.term().lastDay());
+      case Decision.OwnHomeExclusion home -> lastDay(home.order());
+      case Decision.ContactBan judged ->
+          judged.term() instanceof Term.Until(LocalDate day) ? Stream.of(day) : Stream.empty();
+    };
   }
 
   private static boolean imminent(Decision.Monitorable ban) {

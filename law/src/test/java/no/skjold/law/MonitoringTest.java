@@ -254,7 +254,35 @@ class MonitoringTest {
     Controls home =
         lawful().of(Orders.lawfulOwnHome().on("2026-06-01").ownHome(), lawful().effect());
     assertThat(found(home.in(HOME_INSIDE).until("2026-12-02")))
-        .containsExactly(Check.HOME_IN_ZONE_TOO_LONG);
+        .containsExactly(Check.MONITORING_OUTLIVES_BAN, Check.HOME_IN_ZONE_TOO_LONG);
+  }
+
+  @Test
+  void a_ban_that_ends_is_not_outlived_whatever_its_effect_is_said_to_be() {
+    Effect endless = new Effect.InForceWithoutEnd(Orders.noon(LocalDate.parse("2026-06-01")));
+    assertThat(found(lawful().of(lawful().ban(), endless).until("2027-06-01"))).isEmpty();
+    assertThat(found(lawful().of(lawful().ban(), endless).until("2027-06-02")))
+        .containsExactly(Check.MONITORING_OUTLIVES_BAN);
+    Decision.ContactBan judged =
+        ContactBanTest.lawful().with(new Term.Until(LocalDate.parse("2027-01-01"))).ban();
+    assertThat(found(lawful().of(judged, endless).until("2027-01-02")))
+        .containsExactly(Check.MONITORING_OUTLIVES_BAN);
+  }
+
+  @Test
+  void a_ban_lifted_in_the_middle_of_a_day_is_outlived_by_the_whole_of_it() {
+    Effect lifted =
+        new Effect.InForce(
+            Orders.noon(LocalDate.parse("2026-06-01")), Orders.noon(LocalDate.parse("2026-12-24")));
+    assertThat(found(lawful().of(lawful().ban(), lifted).until("2026-12-23"))).isEmpty();
+    assertThat(found(lawful().of(lawful().ban(), lifted).until("2026-12-24")))
+        .containsExactly(Check.MONITORING_OUTLIVES_BAN);
+  }
+
+  @Test
+  void an_impossible_last_day_is_refused() {
+    assertThat(found(lawful().until("+999999999-12-31")))
+        .containsExactly(Check.MONITORING_TOO_LONG, Check.MONITORING_OUTLIVES_BAN);
   }
 
   @Test

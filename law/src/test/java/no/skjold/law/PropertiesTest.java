@@ -87,7 +87,7 @@ class PropertiesTest {
       Effect effect = new Effect.InForce(LegalDay.start(day.minusDays(30)), LegalDay.end(banEnds));
       Controls control =
           Controls.lawful()
-              .of(Controls.lawful().ban(), effect)
+              .of(Orders.lawful().on("2015-10-01").until(banEnds.toString()).order(), effect)
               .basedOn(Controls.breach(day.toString(), true))
               .on(day.toString())
               .until(until.toString());

@@ -16,7 +16,11 @@ class VerdictTest {
 
   private static final Law LAW = new Law(Rulebook.standard());
   private static final Decision.Monitorable IMMINENT =
-      Orders.lawful().with(Orders.grounds(Danger.IMMINENT, Ground.CRIMINAL_ACT)).order();
+      Orders.lawful()
+          .on("2026-06-01")
+          .until("2027-06-01")
+          .with(Orders.grounds(Danger.IMMINENT, Ground.CRIMINAL_ACT))
+          .order();
   private static final Decision HOME_IN_ZONE =
       Controls.lawful()
           .of(IMMINENT, Controls.IN_FORCE)
