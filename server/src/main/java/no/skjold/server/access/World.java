@@ -32,6 +32,11 @@ public enum World {
     };
   }
 
+  /// Whether somebody with these roles lives in the office's.
+  public static boolean office(Set<Role> roles) {
+    return roles.stream().flatMap(it -> of(it).stream()).anyMatch(OFFICE::equals);
+  }
+
   /// Whether somebody with these roles would live in both.
   public static boolean both(Set<Role> roles) {
     return roles.stream().flatMap(it -> of(it).stream()).collect(Collectors.toSet()).size() > 1;

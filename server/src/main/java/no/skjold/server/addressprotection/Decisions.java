@@ -136,7 +136,7 @@ final class Decisions {
   /// everywhere has begun when this returns.
   void decide(Staff by, long id) {
     transaction.executeWithoutResult(ignored -> {
-      Decision it = proposal(id);
+      Decision it = held(id);
       require(!by.account().equals(it.proposed().account()), "second_person");
       require(it.channel() != null || !lowers(it.personId(), it.address(), it.grade()), "channel");
       inForce(it.personId(), it.address()).ifPresent(former -> store.replace(former.id()));
@@ -230,6 +230,15 @@ final class Decisions {
       act.accept(it);
       note(by, action, it.personId(), id);
     });
+  }
+
+  /// With its person held, so that nothing raises the grade between the look at it and the change.
+  private Decision held(long id) {
+    if (!people.hold(proposal(id).personId())) {
+      // Merged meanwhile: it stands under another number now.
+      require(people.hold(proposal(id).personId()), "settled_already");
+    }
+    return proposal(id);
   }
 
   private Decision proposal(long id) {

@@ -121,6 +121,7 @@ final class RegisterEvents {
     if (!everybody.isEmpty()) {
       Fate fate =
           everybody.stream()
+              .sorted()
               .map(it -> follow(event, it, waiting))
               .max(Comparator.naturalOrder())
               .orElseThrow();
@@ -135,6 +136,9 @@ final class RegisterEvents {
   }
 
   private Fate follow(RegisterEvent event, long personId, Waiting waiting) {
+    if (!people.hold(personId)) {
+      throw new IllegalStateException("a person was merged or deleted meanwhile");
+    }
     boolean older =
         store.word(personId).filter(it -> it.sequence() >= event.sequence()).isPresent();
     if (older) {

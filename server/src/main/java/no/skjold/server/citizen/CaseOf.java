@@ -41,6 +41,15 @@ class CaseOf {
     return protecting(personId).findFirst().flatMap(subjects::find);
   }
 
+  /// What stands in the place of her case for operators of every district, where no district's
+  /// answer for her: the case's reference, blank when she has none. Empty where one's do.
+  Optional<String> everybodys(long personId) {
+    Optional<Subject> first = first(personId);
+    return first.filter(it -> !it.alarmDistrict().isBlank()).isPresent()
+        ? Optional.empty()
+        : Optional.of(first.map(Subject::reference).orElse(""));
+  }
+
   private Stream<Long> protecting(long personId) {
     return parties.stream()
         .flatMap(register ->

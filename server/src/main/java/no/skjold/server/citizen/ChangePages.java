@@ -85,11 +85,19 @@ class ChangePages {
             .filter(it -> it.id() == id)
             .findFirst()
             .orElseThrow(Access.NotThere::new);
-    Subject subject = cases.find(actor, forced.personId()).orElseThrow(Access.NotThere::new);
-    access.require(actor, Action.CONFIRM_BY_VOICE, new Resource.Case(subject.id()));
+    String about = seenOn(actor, forced.personId());
     duress.seen(id);
-    audit.append(actor.name(), "duress_seen", "subject/" + subject.id(), "");
+    audit.append(actor.name(), "duress_seen", about, "");
     return "redirect:/endringer";
+  }
+
+  private String seenOn(Actor actor, long personId) {
+    if (cases.everybodys(personId).isPresent()) {
+      return "person/" + personId;
+    }
+    Subject subject = cases.find(actor, personId).orElseThrow(Access.NotThere::new);
+    access.require(actor, Action.CONFIRM_BY_VOICE, new Resource.Case(subject.id()));
+    return "subject/" + subject.id();
   }
 
   private Actor allowed() {
@@ -109,11 +117,18 @@ class ChangePages {
   }
 
   private Stream<Row> row(Actor actor, Forced forced) {
-    return row(actor, forced.id(), forced.personId(), "", forced.saidAt());
+    return cases
+        .everybodys(forced.personId())
+        .map(it -> Stream.of(new Row(forced.id(), it, "", age(forced.saidAt()))))
+        .orElseGet(() -> row(actor, forced.id(), forced.personId(), "", forced.saidAt()));
   }
 
   private Stream<Row> row(Actor actor, long id, long personId, String kind, Instant at) {
     return cases.find(actor, personId).stream()
-        .map(it -> new Row(id, it.reference(), kind, words.timeAndAge(at, clock.instant())));
+        .map(it -> new Row(id, it.reference(), kind, age(at)));
+  }
+
+  private String age(Instant at) {
+    return words.timeAndAge(at, clock.instant());
   }
 }

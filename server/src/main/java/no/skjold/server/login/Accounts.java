@@ -83,6 +83,18 @@ class Accounts implements StaffDirectory {
         .optional();
   }
 
+  /// All of a person's, disabled ones too, as they are stored; held like [#hold].
+  List<Account> of(long personId) {
+    return jdbc.sql(
+            """
+            select id, name, roles, districts, clearance, person_id, subject, disabled, made_by
+            from login.account where person_id = ? order by id for update
+            """)
+        .param(personId)
+        .query(Accounts::account)
+        .list();
+  }
+
   /// What a person's other accounts are trusted with, as it is stored; held like [#hold].
   Set<Role> rolesElsewhere(long personId, String id) {
     return jdbc

@@ -50,16 +50,20 @@ class Newcomers implements HttpSessionListener {
     sources.put(session.getId(), source);
     List<HttpSession> over = new ArrayList<>();
     if (from.size() > mostOfOne) {
-      over.add(oldest(from));
+      over.add(withoutOldest(from));
     }
     if (sources.size() > most) {
-      over.add(oldest(most()));
+      over.add(withoutOldest(most()));
     }
     return over;
   }
 
-  private static HttpSession oldest(Map<String, HttpSession> sessions) {
-    return sessions.values().iterator().next();
+  /// Forgotten here: a session that is over already, or has got another id, is never told of.
+  private HttpSession withoutOldest(Map<String, HttpSession> sessions) {
+    Map.Entry<String, HttpSession> oldest = sessions.entrySet().iterator().next();
+    HttpSession session = oldest.getValue();
+    forget(oldest.getKey());
+    return session;
   }
 
   /// Those of the source that has most.

@@ -40,6 +40,10 @@ public interface People {
   /// Enters an address in the place of those of its kind, which become former ones.
   void enterAddress(long personId, AddressKind kind, List<String> lines, Grading grade);
 
+  /// Keeps the person from everybody else's changes until the transaction under way ends. False
+  /// when there is none of this number, or no more.
+  boolean hold(long personId);
+
   /// Lets the rules know what is stored about the person now, where they do not yet.
   void catchUp(long personId);
 

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import no.skjold.server.access.CitizenDirectory;
 import no.skjold.server.access.Grading;
 import no.skjold.server.access.WhenPeopleMerge;
@@ -213,7 +214,7 @@ final class SealedPeople implements People, CitizenDirectory {
           Person person = store.find(into).orElseThrow();
           store.grade(into, person.grade().and(twin.grade()));
           Map<Integer, Integer> numbers = new HashMap<>();
-          twin.addresses().forEach(it -> numbers.put(it.number(), takeOver(person, it)));
+          twin.addresses().forEach(it -> numbers.put(it.number(), takeOver(twin, person, it)));
           twin.contacts().forEach(it -> takeOver(person, it));
           twin.parts().forEach(it -> store.putPart(into, it, by));
           twin.relations().stream()
@@ -228,16 +229,25 @@ final class SealedPeople implements People, CitizenDirectory {
         });
   }
 
-  /// The address's number among the person's. One that both have is kept as the stricter keeps it.
-  private int takeOver(Person person, Address address) {
-    Address kept =
-        person.addresses().stream()
-            .filter(it -> it.lines().equals(address.lines()))
-            .findFirst()
-            .map(it -> kept(it, it.grade().and(address.grade())))
-            .orElseGet(() -> numbered(store.nextNumber(person.id(), "address"), address));
-    store.putAddress(person.id(), kept);
-    return kept.number();
+  /// The address's number among the person's. One that both have is kept as the strictest keeps it,
+  /// however often it stands under either.
+  private int takeOver(Person twin, Person person, Address address) {
+    Grading strictest =
+        Stream.of(twin, person)
+            .flatMap(it -> at(address.lines(), it))
+            .map(Address::grade)
+            .reduce(Grading.UNGRADED, Grading::and);
+    List<Address> same = at(address.lines(), person).toList();
+    List<Address> kept =
+        same.isEmpty()
+            ? List.of(numbered(store.nextNumber(person.id(), "address"), address))
+            : same;
+    kept.forEach(it -> store.putAddress(person.id(), kept(it, strictest)));
+    return kept.getFirst().number();
+  }
+
+  private static Stream<Address> at(List<String> lines, Person person) {
+    return person.addresses().stream().filter(it -> it.lines().equals(lines));
   }
 
   private static Address numbered(int number, Address it) {
@@ -345,6 +355,11 @@ final class SealedPeople implements People, CitizenDirectory {
 
   private static Address former(Address it) {
     return new Address(it.number(), it.kind(), true, it.grade(), it.lines());
+  }
+
+  @Override
+  public boolean hold(long personId) {
+    return store.take(personId);
   }
 
   @Override

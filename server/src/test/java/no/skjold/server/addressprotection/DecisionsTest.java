@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Actor.Role;
 import no.skjold.server.access.Actor.Staff;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Decisions on a real database.
 class DecisionsTest {
@@ -75,6 +79,33 @@ class DecisionsTest {
     decisions.decide(second, id);
     assertThat(grade()).isEqualTo(Grading.STRICTLY_CONFIDENTIAL);
     refused("settled_already", () -> decisions.decide(second, id));
+  }
+
+  @Test
+  void a_grade_raised_while_somebody_decides_is_not_lowered_by_that() {
+    long id = decisions.propose(first, grant(Grading.CONFIDENTIAL));
+    List<CompletableFuture<Void>> deciding = new ArrayList<>();
+    new TransactionTemplate(server.bean(PlatformTransactionManager.class))
+        .executeWithoutResult(_ -> {
+          server.bean(People.class).grade(person, Grading.STRICTLY_CONFIDENTIAL);
+          deciding.add(CompletableFuture.runAsync(() -> decisions.decide(second, id)));
+          UnitServer.await("the decision waits for the register", DecisionsTest::somebodyWaits);
+        });
+    assertThatThrownBy(deciding.getFirst()::join)
+        .hasRootCauseInstanceOf(Unsound.class)
+        .rootCause()
+        .extracting(it -> ((Unsound) it).code())
+        .isEqualTo("channel");
+    assertThat(grade()).isEqualTo(Grading.STRICTLY_CONFIDENTIAL);
+  }
+
+  private static boolean somebodyWaits() {
+    return server
+            .jdbc()
+            .sql("select count(*) from pg_locks where not granted")
+            .query(Long.class)
+            .single()
+        > 0;
   }
 
   @Test

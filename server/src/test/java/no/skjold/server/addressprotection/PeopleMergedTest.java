@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import no.skjold.server.access.Actor.Role;
 import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.access.Grading;
 import no.skjold.server.access.StaffDirectory;
 import no.skjold.server.addressprotection.Decision.Kind;
 import no.skjold.server.addressprotection.Decision.State;
 import no.skjold.server.notification.AddressBook;
+import no.skjold.server.party.AddressKind;
 import no.skjold.server.party.People;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -23,9 +25,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Two records turn out to be one person: what every capability keeps under the number that ends.
 class PeopleMergedTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @TempDir static Path data;
   private static UnitServer server;
@@ -189,6 +195,55 @@ class PeopleMergedTest {
           .doesNotContain(from);
       assertThat(count("login.account", into)).isEqualTo(1);
     }
+  }
+
+  @Test
+  void an_address_that_stands_twice_is_kept_as_its_strictest_is() throws Exception {
+    People people = server.bean(People.class);
+    List<String> home = List.of("Eksempelveien 1", "0123 Oslo");
+    people.enterAddress(from, AddressKind.RESIDENCE, home, Grading.CONFIDENTIAL);
+    people.enterAddress(from, AddressKind.RESIDENCE, home, Grading.UNGRADED);
+    people.enterAddress(into, AddressKind.RESIDENCE, home, Grading.UNGRADED);
+    merge();
+    assertThat(people.addresses(into))
+        .hasSize(2)
+        .allSatisfy(it -> assertThat(it.own()).isEqualTo(Grading.CONFIDENTIAL));
+  }
+
+  @Test
+  void somebody_who_turns_out_to_work_in_both_worlds_goes_on_answering_alarms_only()
+      throws Exception {
+    try (Client one = server.as("drift-1");
+        Client two = server.as("drift-2")) {
+      String operator = account(one, two, "OPERATOR", from);
+      String officer = account(one, two, "CASE_OFFICER", into);
+      merge();
+      StaffDirectory staff = server.bean(StaffDirectory.class);
+      assertThat(staff.staff(operator).orElseThrow().roles()).containsExactly(Role.OPERATOR);
+      assertThat(staff.staff(operator).orElseThrow().personId()).isEqualTo(into);
+      assertThat(staff.staff(officer).orElseThrow().roles()).isEmpty();
+    }
+  }
+
+  private static String account(Client one, Client two, String role, long person) throws Exception {
+    HttpResponse<String> made =
+        one.send(
+            "POST",
+            "/api/v1/accounts",
+            "application/json",
+            """
+            {"name":"Oppdiktet %s %d","roles":["%s"],"districts":["oslo"],"personId":%d}
+            """
+                .formatted(role, person, role, person));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    String account = JSON.readTree(made.body()).path("id").asString();
+    for (JsonNode request : JSON.readTree(two.get("/api/v1/account-requests").body())) {
+      if (request.path("account").asString().equals(account)) {
+        String agree = "/api/v1/account-requests/" + request.path("id").asString() + "/agree";
+        assertThat(two.send("POST", agree, "application/json", "").statusCode()).isEqualTo(204);
+      }
+    }
+    return account;
   }
 
   @Test

@@ -164,6 +164,17 @@ class ProtectionPagesTest {
   }
 
   @Test
+  void who_is_forced_and_has_no_case_stands_on_every_operators_page_until_somebody_saw_to_it()
+      throws Exception {
+    server.jdbc().sql("insert into citizen.duress values (4711, 4712, now())").update();
+    try (Client operator = server.as("operator-7")) {
+      assertThat(operator.get("/endringer").body()).contains("Ingen sak", "/endringer/4711/sett");
+      assertThat(operator.form("/endringer/4711/sett", Map.of()).statusCode()).isEqualTo(302);
+      assertThat(operator.get("/endringer").body()).doesNotContain("/endringer/4711/sett");
+    }
+  }
+
+  @Test
   void after_too_many_wrong_words_not_even_the_right_one_counts_but_the_call_for_help_does()
       throws Exception {
     agreeOnWords();

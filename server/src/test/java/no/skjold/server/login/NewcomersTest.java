@@ -125,6 +125,19 @@ class NewcomersTest {
     assertThat(newcomers.size()).isEqualTo(4);
   }
 
+  /// Such as one that got another id, or ended before it was heard of.
+  @Test
+  void a_session_that_ends_unheard_does_not_lift_the_bound() {
+    Newcomers newcomers = new Newcomers(3, 4);
+    MockHttpSession unheard = new MockHttpSession();
+    newcomers.came("192.0.2.1", unheard);
+    unheard.invalidate();
+    for (int i = 0; i < 10; i++) {
+      come(newcomers, "192.0.2.1");
+    }
+    assertThat(newcomers.size()).isEqualTo(3);
+  }
+
   /// As the container tells of a session that ends.
   private static MockHttpSession come(Newcomers newcomers, String address) {
     MockHttpSession session =
