@@ -61,13 +61,23 @@ record Vault(
                 StandardOpenOption.WRITE);
         FileLock _ = channel.lock()) {
       Path old = folder.resolve(FILE + ".old");
-      Files.deleteIfExists(old);
+      forgetUnfinished(file, old);
       if (Files.exists(file)) {
         Files.createLink(old, file);
       }
       PrivateFiles.write(file, sealed);
       overwrite(old);
     }
+  }
+
+  /// What a writer that was killed left: a vault it had not put in its place, and one it had
+  /// replaced or was about to.
+  private static void forgetUnfinished(Path file, Path old) throws IOException {
+    overwrite(file.resolveSibling(FILE + ".new"));
+    if (Files.exists(old) && Files.exists(file) && Files.isSameFile(old, file)) {
+      Files.delete(old);
+    }
+    overwrite(old);
   }
 
   private byte[] sealed(BackupKey key) throws IOException {
@@ -88,7 +98,9 @@ record Vault(
     }
     try (FileChannel channel = FileChannel.open(old, StandardOpenOption.WRITE)) {
       java.nio.ByteBuffer zeros = java.nio.ByteBuffer.allocate((int) channel.size());
-      channel.write(zeros, 0);
+      while (zeros.hasRemaining()) {
+        channel.write(zeros, zeros.position());
+      }
       channel.force(true);
     }
     Files.delete(old);

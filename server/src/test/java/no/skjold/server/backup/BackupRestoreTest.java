@@ -408,6 +408,25 @@ class BackupRestoreTest {
     }
   }
 
+  @Test
+  void a_vault_that_a_killed_writer_left_is_written_over_and_never_the_one_in_force()
+      throws Exception {
+    backUp();
+    Path vault = backups.resolve(Vault.FILE);
+    for (String left : List.of(".old", ".new")) {
+      Path unfinished = Files.write(backups.resolve(Vault.FILE + left), new byte[] {1, 2, 3});
+      Path sameBytes = Files.createLink(folder.resolve("watched" + left), unfinished);
+      backUp();
+      assertThat(unfinished).doesNotExist();
+      assertThat(Files.readAllBytes(sameBytes)).as(left).containsOnly(0);
+    }
+    Files.createLink(backups.resolve(Vault.FILE + ".old"), vault);
+    BackupKey key = BackupKey.read(data.resolve("keys/backup.key"));
+    long number = Vault.read(vault, key).number();
+    backUp();
+    assertThat(Vault.read(vault, key).number()).isEqualTo(number + 1);
+  }
+
   private Backups backups(Database database, Connection connection, Clock clock)
       throws IOException {
     SingleConnectionDataSource source = new SingleConnectionDataSource(connection, true);
