@@ -166,7 +166,9 @@ final class PeopleDesk {
         ignored -> people.putAddress(id, number, address.kind(), address.lines()));
   }
 
+  /// Not a machine's: its answer would tell whether the address is graded.
   void deleteAddress(long id, int number) {
+    refuseMachines();
     Actor actor = requireEditable(id);
     orNotThere(people.deleteAddress(id, number));
     audit.append(actor.name(), "address_deleted", name(id), Integer.toString(number));

@@ -182,9 +182,16 @@ class PeoplePages {
   }
 
   @PostMapping("/{id}/adresser/{number}/slett")
-  String deleteAddress(@PathVariable long id, @PathVariable int number) {
-    desk.deleteAddress(id, number);
-    return "redirect:/personer/" + id + "/kontakt";
+  String deleteAddress(
+      @PathVariable long id, @PathVariable int number, Model page, Locale language) {
+    try {
+      desk.deleteAddress(id, number);
+      return "redirect:/personer/" + id + "/kontakt";
+    } catch (Unsound unsound) {
+      faults(page, unsound, language);
+      Person person = desk.contact(id);
+      return wholePage(page, person, PersonForm.of(person));
+    }
   }
 
   @PostMapping("/{id}/kontaktveier")

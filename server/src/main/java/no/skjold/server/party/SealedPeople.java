@@ -20,6 +20,7 @@ import no.skjold.server.party.Person.Address;
 import no.skjold.server.party.Person.ContactWay;
 import no.skjold.server.party.Person.PartInCase;
 import no.skjold.server.party.Person.Relation;
+import no.skjold.server.party.Unsound.Fault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -144,8 +145,19 @@ final class SealedPeople implements People, CitizenDirectory {
     });
   }
 
+  /// Refused for one with a grade of its own, which would go with it: that is a decision of two.
   boolean deleteAddress(long id, int number) {
-    return changed(id, person -> store.deleteAddress(id, number));
+    return changed(
+        id,
+        person -> {
+          boolean graded =
+              person.addresses().stream()
+                  .anyMatch(it -> it.number() == number && it.grade().secret());
+          if (graded) {
+            throw new Unsound(List.of(new Fault("address", "carries_protection")));
+          }
+          return store.deleteAddress(id, number);
+        });
   }
 
   void putContact(long id, ContactWay way) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 import no.skjold.server.access.Grading;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,6 +114,23 @@ class PeopleApiTest {
         .isEqualTo(404);
     assertThat(machine.send("PUT", "/api/v1/people/" + other, "{\"name\":\"Omdøpt\"}").statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void nobody_ends_the_grade_of_an_address_by_deleting_it() throws Exception {
+    long id = officer.enter(person("Oppdiktet Gradert Adresse", ""));
+    String address = "/api/v1/people/" + id + "/addresses/1";
+    assertThat(put(address, "{\"kind\":\"STAY\",\"lines\":[\"Et sted\"]}")).isEqualTo(204);
+    server.people().gradeAddress(id, 1, Grading.STRICTLY_CONFIDENTIAL);
+    assertThat(unit.send("DELETE", address, "").body()).contains("carries_protection");
+    String page = unit.form("/personer/" + id + "/adresser/1/slett", Map.of()).body();
+    assertThat(page).contains("Her henger et vern");
+    assertThat(machine.send("DELETE", address, "").statusCode()).isEqualTo(403);
+    assertThat(server.people().addresses(id)).hasSize(1);
+    server.people().gradeAddress(id, 1, Grading.UNGRADED);
+    assertThat(machine.send("DELETE", address, "").statusCode()).as("the same").isEqualTo(403);
+    assertThat(officer.send("DELETE", address, "").statusCode()).isEqualTo(204);
+    assertThat(server.people().addresses(id)).isEmpty();
   }
 
   @Test
