@@ -11,6 +11,7 @@ import no.skjold.server.access.CaseRegister;
 import no.skjold.server.alarm.Episode;
 import no.skjold.server.alarm.OpenEpisodes;
 import no.skjold.server.citizen.NoticeChoices.Detail;
+import no.skjold.server.citizen.Protection.Centre;
 import no.skjold.server.citizen.Protection.Facts;
 import no.skjold.server.citizen.Protection.Notice;
 import no.skjold.server.citizen.Protection.Part;
@@ -97,7 +98,7 @@ class OwnProtection {
         protecting(citizen, plan),
         standings.find(subjectId),
         health.now(),
-        episodes.attended(responsible(subjectId)),
+        centre(responsible(subjectId)),
         notice(citizen, choices));
   }
 
@@ -120,6 +121,15 @@ class OwnProtection {
         .findFirst()
         .map(Set::of)
         .orElseGet(districts::all);
+  }
+
+  private Centre centre(Set<String> responsible) {
+    if (episodes.attended(responsible)) {
+      return Centre.ATTENDED;
+    }
+    return responsible.stream().allMatch(it -> notifications.reaches("district/" + it))
+        ? Centre.MESSAGED
+        : Centre.NOBODY;
   }
 
   private Notice notice(Citizen citizen, NoticeChoices choices) {

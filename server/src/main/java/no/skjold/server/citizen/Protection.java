@@ -29,15 +29,24 @@ final class Protection {
   ///
   /// @param orders those that protect her, whether in force or not
   /// @param standing of the restrained person; empty when he is not supervised
-  /// @param attended whether an operator has the alarm screen open
   record Facts(
       Instant now,
       Plan plan,
       List<Plan.Order> orders,
       Optional<Standing> standing,
       Health health,
-      boolean attended,
+      Centre centre,
       Notice notice) {}
+
+  /// Who would see an alarm at the police.
+  enum Centre {
+    /// An operator has the alarm screen open.
+    ATTENDED,
+    /// Nobody has; those on duty get a message.
+    MESSAGED,
+    /// Nobody has, and no message is known to reach anybody.
+    NOBODY
+  }
 
   /// Whether a message would reach her.
   enum Notice {
@@ -155,10 +164,12 @@ final class Protection {
   private void centre() {
     if (!keepsUp(facts.health())) {
       add("centre", Verdict.FAILS, "fault");
-    } else if (facts.attended()) {
-      add("centre", Verdict.WORKS, "attended");
-    } else {
-      add("centre", Verdict.UNKNOWN, "unattended");
+      return;
+    }
+    switch (facts.centre()) {
+      case ATTENDED -> add("centre", Verdict.WORKS, "attended");
+      case MESSAGED -> add("centre", Verdict.UNKNOWN, "unattended");
+      case NOBODY -> add("centre", Verdict.FAILS, "nobody");
     }
   }
 

@@ -128,6 +128,15 @@ class Dispatch implements Notifications, SmartLifecycle {
   }
 
   @Override
+  public boolean reaches(String recipient) {
+    List<String> channels =
+        recipients.envelopes(recipient, "").stream().map(Envelope::channel).toList();
+    return !channels.isEmpty()
+        && faults.values().stream()
+            .noneMatch(it -> it.channel().equals("outbox") || channels.contains(it.channel()));
+  }
+
+  @Override
   public List<Fault> faults() {
     return List.copyOf(faults.values());
   }

@@ -27,6 +27,10 @@ public interface Notifications {
   /// Whether there is a way for text messages, as far as the settings tell.
   boolean sendsTextMessages();
 
+  /// Whether a message to the recipient would come out of the house, as far as is known: somebody
+  /// is set up to get it, and no way out fails. Safe at any time.
+  boolean reaches(String recipient);
+
   /// What is wrong with the way out right now; empty when nothing is known to be. Safe at any time.
   java.util.List<Fault> faults();
 

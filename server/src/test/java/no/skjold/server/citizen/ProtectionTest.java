@@ -11,6 +11,7 @@ import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.Plan.Order;
 import no.skjold.monitoring.Plan.SupervisedDevice;
 import no.skjold.monitoring.Zone;
+import no.skjold.server.citizen.Protection.Centre;
 import no.skjold.server.citizen.Protection.Facts;
 import no.skjold.server.citizen.Protection.Notice;
 import no.skjold.server.citizen.Protection.Part;
@@ -70,12 +71,32 @@ class ProtectionTest {
         .isEqualTo(Verdict.FAILS);
   }
 
+  @Test
+  void says_that_it_fails_when_nobody_at_the_police_would_see_an_alarm() {
+    assertThat(centre(Centre.ATTENDED)).isEqualTo(Verdict.WORKS);
+    assertThat(centre(Centre.MESSAGED)).isEqualTo(Verdict.UNKNOWN);
+    assertThat(centre(Centre.NOBODY)).isEqualTo(Verdict.FAILS);
+  }
+
+  private static Verdict centre(Centre centre) {
+    return parts(State.QUIET, NOW, WELL, centre, Notice.REACHES, 90).stream()
+        .filter(it -> it.name().equals("citizen.part.centre"))
+        .map(Part::verdict)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static Verdict device(State state, Instant heard) {
     return parts(state, heard, WELL, Notice.REACHES, 90).getFirst().verdict();
   }
 
   private static List<Part> parts(
       State state, Instant heard, Health health, Notice notice, int daysLeft) {
+    return parts(state, heard, health, Centre.ATTENDED, notice, daysLeft);
+  }
+
+  private static List<Part> parts(
+      State state, Instant heard, Health health, Centre centre, Notice notice, int daysLeft) {
     long now = NOW.toEpochMilli();
     double[] square = {10, 59, 11, 59, 11, 60, 10, 60, 10, 59};
     Zone zone = new Zone("Z1", Areas.polygon(square), 0, now - 100 * DAY, now + daysLeft * DAY);
@@ -101,6 +122,6 @@ class ProtectionTest {
             Optional.of(heard),
             List.of(new Heard("D1", Optional.of(heard), Optional.empty())));
     return Protection.of(
-        new Facts(NOW, plan, plan.orders(), Optional.of(standing), health, true, notice));
+        new Facts(NOW, plan, plan.orders(), Optional.of(standing), health, centre, notice));
   }
 }

@@ -151,6 +151,7 @@ class DispatchTest {
         .isEqualTo(Queued.ON_ITS_WAY);
     await("all", () -> texts.size() == 1 && smtp.messages().size() == 2);
     assertThat(dispatch.faults()).extracting(it -> it.code()).containsExactly("no_recipient_vest");
+    assertThat(dispatch.reaches("district/vest")).isTrue();
   }
 
   @Test
@@ -176,6 +177,7 @@ class DispatchTest {
     dispatch.send("district/oslo", "alarm/7-12/1", "Skjold", "Logg inn.");
     await("given up", () -> states().contains("given_up"));
     assertThat(dispatch.faults()).extracting(it -> it.channel()).contains("sms");
+    assertThat(dispatch.reaches("district/oslo")).isFalse();
   }
 
   @Test
