@@ -74,6 +74,8 @@ class Changes {
       case RIGHT -> carryOut(asked);
       case WRONG -> requests.decided(asked.id(), State.REFUSED);
       case DURESS -> raise(asked, district, reference);
+      // It goes on waiting, as she must.
+      case LATER -> {}
     }
     audit.append(by.name(), "change_" + spoken.name(), "person/" + asked.personId(), kind(asked));
     return Optional.of(spoken);

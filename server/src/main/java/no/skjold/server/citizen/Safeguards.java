@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Optional;
+import no.skjold.server.citizen.Attempts.Way;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +16,13 @@ class Safeguards {
 
   private final JdbcClient jdbc;
   private final SecretWords words;
+  private final Attempts attempts;
   private final InstantSource clock;
 
-  Safeguards(JdbcClient jdbc, SecretWords words, InstantSource clock) {
+  Safeguards(JdbcClient jdbc, SecretWords words, Attempts attempts, InstantSource clock) {
     this.jdbc = jdbc;
     this.words = words;
+    this.attempts = attempts;
     this.clock = clock;
   }
 
@@ -110,8 +113,27 @@ class Safeguards {
     return words.matches(code, safeguard.pageCode());
   }
 
-  /// What a spoken word says. Both words are always tried, so that neither is told by the time.
+  /// What a spoken word says, whatever it is said for. The word that says she is forced is heard
+  /// after too many wrong ones, too.
   Spoken spoken(long personId, String word) {
+    boolean inTime = attempts.take(personId, Way.VOICE);
+    Spoken said = compared(personId, word);
+    if (said == Spoken.DURESS) {
+      return said;
+    }
+    if (!inTime) {
+      return Spoken.LATER;
+    }
+    switch (said) {
+      case RIGHT -> attempts.right(personId, Way.VOICE);
+      case WRONG -> attempts.wrong(personId, Way.VOICE);
+      case DURESS, LATER -> {}
+    }
+    return said;
+  }
+
+  /// Both words are always tried, so that neither is told by the time.
+  private Spoken compared(long personId, String word) {
     Safeguard safeguard = of(personId);
     boolean right = words.matches(word, safeguard.codeWord());
     boolean duress = words.matches(word, safeguard.duressWord());
@@ -126,6 +148,8 @@ class Safeguards {
     RIGHT,
     WRONG,
     /// She is being forced.
-    DURESS
+    DURESS,
+    /// Too many wrong words came before: not now, whatever was said.
+    LATER
   }
 }

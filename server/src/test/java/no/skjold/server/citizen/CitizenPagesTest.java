@@ -287,6 +287,36 @@ class CitizenPagesTest {
     }
   }
 
+  @Test
+  @Order(15)
+  void after_too_many_wrong_words_the_right_one_waits_too() throws Exception {
+    try (Visitor her = world.login("beskyttet-1");
+        Visitor operator = world.login("operator-7")) {
+      open(her);
+      int tries = 0;
+      while (said(her, operator, "jordbær").contains("Kodeordet stemte ikke")) {
+        assertThat(++tries).isLessThanOrEqualTo(5);
+      }
+      assertThat(said(operator, "blåbær")).contains("Kodeordet kan ikke prøves nå");
+      assertThat(states()).contains("PENDING");
+      clock.advance(Duration.ofMinutes(16));
+      assertThat(said(operator, "blåbær")).contains("Kodeordet stemte");
+      assertThat(states()).doesNotContain("PENDING");
+    }
+  }
+
+  private static String said(Visitor her, Visitor operator, String word) throws Exception {
+    her.submit("/min-side/nummer", "nummer", "98765432");
+    return said(operator, word);
+  }
+
+  private static String said(Visitor operator, String word) throws Exception {
+    Matcher waiting =
+        Pattern.compile("action=\"(/endringer/\\d+)\"").matcher(operator.get("/endringer").body());
+    assertThat(waiting.find()).as("something waits").isTrue();
+    return text(operator.post(waiting.group(1), "kodeord", word).body());
+  }
+
   private List<String> states() {
     return world
         .jdbc()
