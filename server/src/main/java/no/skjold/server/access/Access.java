@@ -35,6 +35,17 @@ public interface Access {
     // Cases and people
     SEE_CASE,
     ASSIGN_CASE,
+    /// Begin a case of one's own district: a request has come in.
+    BEGIN_CASE,
+    /// Enter what happens in a case: requests, facts, risk, breaches, service, measures.
+    WORK_ON_CASE,
+    /// What only a police prosecutor does: answer for it, look within 24 hours, decide, lift, bring
+    /// to court.
+    DECIDE_IN_CASE,
+    /// The papers of the case that are meant for one's own side.
+    SEE_PAPERS,
+    /// Enter what the court decided.
+    RECORD_RULING,
     SEARCH_PEOPLE,
     SEE_PERSON,
     SEE_CONTACT,
@@ -48,6 +59,10 @@ public interface Access {
     SEE_OWN_BAN,
     SEE_OWN_PROTECTION,
     CHANGE_OWN_NOTICE,
+    ASK_FOR_PROTECTION,
+    REPORT_BREACH,
+    /// Have the court try a decision.
+    DEMAND_COURT,
     /// Confirm by voice, with the code word, what a protected person asked for on her page.
     CONFIRM_BY_VOICE,
     // Oversight

@@ -43,6 +43,8 @@ final class GradingRule implements Rule {
     return switch (question.action()) {
       case SEE_CASE,
           ASSIGN_CASE,
+          WORK_ON_CASE,
+          DECIDE_IN_CASE,
           EDIT_PLAN,
           SEE_CONTACT,
           EDIT_PERSON,
@@ -53,6 +55,7 @@ final class GradingRule implements Rule {
       case SEE_SUBJECTS,
           MANAGE_DEVICES,
           SEE_STATUS,
+          BEGIN_CASE,
           SEARCH_PEOPLE,
           CONFIRM_BY_VOICE,
           OVERRIDE,
@@ -75,7 +78,12 @@ final class GradingRule implements Rule {
           SEE_OWN_DATA,
           SEE_OWN_BAN,
           SEE_OWN_PROTECTION,
-          CHANGE_OWN_NOTICE ->
+          CHANGE_OWN_NOTICE,
+          SEE_PAPERS,
+          RECORD_RULING,
+          ASK_FOR_PROTECTION,
+          REPORT_BREACH,
+          DEMAND_COURT ->
           Weight.NOTHING;
     };
   }

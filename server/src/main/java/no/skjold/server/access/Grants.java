@@ -33,15 +33,19 @@ final class Grants {
         new Grants()
             .may(DISTRICT, SEE_SUBJECTS)
             .may(ASSIGNED, SEE_SUBJECTS, SEE_CASE, EDIT_PLAN, MANAGE_DEVICES, CONFIRM_BY_VOICE)
+            .may(ASSIGNED, WORK_ON_CASE)
             .may(ASSIGNED, SEE_PERSON, SEE_CONTACT, EDIT_PERSON)
             .may(WITHOUT_CASE, SEE_PERSON, SEE_CONTACT, EDIT_PERSON)
-            .may(ANYWHERE, SEARCH_PEOPLE, SEE_STATUS, OVERRIDE);
+            .may(ANYWHERE, BEGIN_CASE, SEARCH_PEOPLE, SEE_STATUS, OVERRIDE);
     TABLE.put(Role.CASE_OFFICER, caseOfficer);
     // The prosecution sees to what is destroyed (strpl. § 216 n) and so holds it back; that takes a
     // second person to undo, who may be the district's lead.
     TABLE.put(
         Role.PROSECUTOR,
-        caseOfficer.and(new Grants().may(ASSIGNED, HOLD_EVIDENCE).may(DISTRICT, HOLD_EVIDENCE)));
+        caseOfficer.and(
+            new Grants()
+                .may(ASSIGNED, DECIDE_IN_CASE, HOLD_EVIDENCE)
+                .may(DISTRICT, HOLD_EVIDENCE)));
     TABLE.put(
         Role.DISTRICT_LEAD,
         new Grants()
@@ -52,18 +56,26 @@ final class Grants {
         Role.ADDRESS_PROTECTION,
         new Grants()
             .may(DISTRICT, SEE_PERSON, SEE_CONTACT, EDIT_PERSON, SEE_GRADING, DECIDE_GRADING)
-            .may(DISTRICT, SEE_SUBJECTS, SEE_CASE, EDIT_PLAN, CONFIRM_BY_VOICE)
+            .may(DISTRICT, SEE_SUBJECTS, SEE_CASE, WORK_ON_CASE, EDIT_PLAN, CONFIRM_BY_VOICE)
             .may(ASSIGNED, SEE_PERSON, SEE_CONTACT, EDIT_PERSON, SEE_GRADING, DECIDE_GRADING)
-            .may(ANYWHERE, SEARCH_PEOPLE, RECEIVE_REGISTER_EVENTS, SEE_STATUS));
+            .may(ANYWHERE, BEGIN_CASE, SEARCH_PEOPLE, RECEIVE_REGISTER_EVENTS, SEE_STATUS));
     // What they get is what the party they stand beside gets, which holds no place and is the same
     // whatever anybody's grade is; the court sees what is put before both.
-    TABLE.put(Role.VICTIMS_COUNSEL, new Grants().may(ASSIGNED, SEE_OWN_PROTECTION, SEE_OWN_BAN));
-    TABLE.put(Role.DEFENCE_COUNSEL, new Grants().may(ASSIGNED, SEE_OWN_BAN));
-    TABLE.put(Role.COURT, new Grants().may(ASSIGNED, SEE_OWN_BAN));
+    TABLE.put(
+        Role.VICTIMS_COUNSEL,
+        new Grants()
+            .may(ASSIGNED, SEE_OWN_PROTECTION, SEE_OWN_BAN, SEE_PAPERS, REPORT_BREACH)
+            .may(ASSIGNED, DEMAND_COURT));
+    TABLE.put(
+        Role.DEFENCE_COUNSEL, new Grants().may(ASSIGNED, SEE_OWN_BAN, SEE_PAPERS, DEMAND_COURT));
+    TABLE.put(Role.COURT, new Grants().may(ASSIGNED, SEE_OWN_BAN, SEE_PAPERS, RECORD_RULING));
     TABLE.put(
         Role.PROTECTED_PERSON,
-        new Grants().may(OWN, SEE_OWN_DATA, SEE_OWN_PROTECTION, CHANGE_OWN_NOTICE));
-    TABLE.put(Role.RESTRAINED_PERSON, new Grants().may(OWN, SEE_OWN_DATA, SEE_OWN_BAN));
+        new Grants()
+            .may(OWN, SEE_OWN_DATA, SEE_OWN_PROTECTION, CHANGE_OWN_NOTICE)
+            .may(OWN, ASK_FOR_PROTECTION, REPORT_BREACH, DEMAND_COURT));
+    TABLE.put(
+        Role.RESTRAINED_PERSON, new Grants().may(OWN, SEE_OWN_DATA, SEE_OWN_BAN, DEMAND_COURT));
     TABLE.put(Role.MUNICIPAL_COORDINATOR, new Grants().may(ANYWHERE, SEE_STATISTICS));
     TABLE.put(Role.STATISTICIAN, new Grants().may(ANYWHERE, SEE_STATISTICS));
     TABLE.put(

@@ -137,7 +137,13 @@ final class NeedToKnowRule implements Rule {
   private static boolean ownCase(Question question, long person) {
     return switch (question.action()) {
       case Action.SEE_OWN_BAN -> question.hasPart(person, EnumSet.of(Part.RESTRAINED));
-      case Action.SEE_OWN_PROTECTION, Action.CHANGE_OWN_NOTICE -> protects(question, person);
+      case Action.SEE_OWN_PROTECTION,
+          Action.CHANGE_OWN_NOTICE,
+          Action.ASK_FOR_PROTECTION,
+          Action.REPORT_BREACH ->
+          protects(question, person);
+      case Action.DEMAND_COURT ->
+          question.hasPart(person, EnumSet.of(Part.RESTRAINED)) || protects(question, person);
       default -> false;
     };
   }

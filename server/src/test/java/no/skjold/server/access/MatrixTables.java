@@ -91,6 +91,7 @@ final class MatrixTables {
     return switch (action) {
       case SEE_OWN_DATA -> counts.contains("own data");
       case SEE_OWN_BAN -> counts.contains("own ban");
+      case DEMAND_COURT -> counts.contains("own ban") || counts.contains("own protection");
       default -> counts.contains("own protection");
     };
   }
