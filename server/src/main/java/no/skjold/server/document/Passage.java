@@ -1,0 +1,23 @@
+package no.skjold.server.document;
+
+/// Fixed wording that stands in a letter only when it applies.
+public enum Passage {
+  /// It forbids him his own home.
+  OWN_HOME,
+  /// His movements are controlled electronically.
+  MONITORED,
+  /// It binds a child under fifteen (strpl. § 222 c): a breach is no crime.
+  CHILD,
+  /// It concerns contact with children.
+  CHILDREN,
+  /// It follows one that has run until now.
+  RENEWED,
+  /// The court tries it when somebody demands it; needs [Detail#COURT_DAYS].
+  COURT_ON_DEMAND,
+  /// It is brought before the court without a demand; needs [Detail#COURT_DAYS].
+  COURT_AUTOMATIC,
+  /// The court itself imposed it (strl. § 57).
+  BY_JUDGMENT,
+  /// The state pays for counsel: own home, electronic control, or a case about abuse.
+  COUNSEL
+}
