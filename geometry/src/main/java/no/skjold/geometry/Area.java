@@ -35,6 +35,10 @@ public interface Area {
   /// The area with everything within `metres` of it added (JTS buffer on a local plane).
   Area bufferedBy(double metres);
 
+  /// A copy of its polygons, each its outer ring and then its holes, as [Areas#multiPolygon] takes
+  /// them; of a circle one polygon of 128 vertices.
+  double[][][] polygons();
+
   /// The area as a GeoJSON geometry (RFC 7946); a circle as a polygon of 128 vertices.
   String toGeoJson();
 }

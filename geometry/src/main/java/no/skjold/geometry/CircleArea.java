@@ -206,8 +206,21 @@ final class CircleArea implements Area {
   }
 
   @Override
+  public double[][][] polygons() {
+    return new double[][][] {{ring()}};
+  }
+
+  @Override
   public String toGeoJson() {
-    return GeoJsonAreas.multiPolygon(new double[][][] {{ring()}});
+    return GeoJsonAreas.multiPolygon(polygons());
+  }
+
+  double[] centre() {
+    return new double[] {longitude, latitude};
+  }
+
+  double radiusMetres() {
+    return radiusMetres;
   }
 
   String toPoint() {

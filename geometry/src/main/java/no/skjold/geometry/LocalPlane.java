@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
 
 /// A conformal plane round an area's middle (oblique stereographic over the conformal sphere), true
-/// to scale within 0.05 % out to 250 km, for buffers by JTS.
+/// to scale within 0.05 % out to 250 km, for what JTS does in metres.
 final class LocalPlane {
 
   private static final double ECCENTRICITY = Math.sqrt(Ellipsoid.ECCENTRICITY_SQUARED);
@@ -27,7 +27,7 @@ final class LocalPlane {
   /// Twice the radius of the sphere that has the ellipsoid's scale in the middle.
   private final double diameter;
 
-  private LocalPlane(Bounds bounds) {
+  LocalPlane(Bounds bounds) {
     double middle = (bounds.south() + bounds.north()) / 2 * Ellipsoid.RADIANS;
     longitude = (bounds.west() + bounds.east()) / 2;
     double conformal = conformal(middle);
@@ -73,7 +73,7 @@ final class LocalPlane {
     return latitude;
   }
 
-  private Coordinate toPlane(double lon, double lat) {
+  Coordinate toPlane(double lon, double lat) {
     double conformal = conformal(lat * Ellipsoid.RADIANS);
     double sin = Angles.sine(conformal);
     double cos = Angles.cosine(conformal);
@@ -100,7 +100,7 @@ final class LocalPlane {
     ring[at + 1] = geodetic(conformal) / Ellipsoid.RADIANS;
   }
 
-  private Geometry geometry(double[][][] polygons) {
+  Geometry geometry(double[][][] polygons) {
     Polygon[] parts = new Polygon[polygons.length];
     for (int p = 0; p < parts.length; p++) {
       LinearRing shell = ring(polygons[p][0]);

@@ -102,6 +102,18 @@ final class PolygonArea implements Area {
   }
 
   @Override
+  public double[][][] polygons() {
+    double[][][] copy = new double[polygons.length][][];
+    for (int p = 0; p < copy.length; p++) {
+      copy[p] = new double[polygons[p].length][];
+      for (int r = 0; r < copy[p].length; r++) {
+        copy[p][r] = polygons[p][r].clone();
+      }
+    }
+    return copy;
+  }
+
+  @Override
   public String toGeoJson() {
     return GeoJsonAreas.multiPolygon(polygons);
   }

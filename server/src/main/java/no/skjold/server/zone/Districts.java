@@ -1,14 +1,26 @@
 package no.skjold.server.zone;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import no.skjold.geometry.Area;
+import no.skjold.geometry.Overlay;
+import no.skjold.geometry.Size;
 
 /// Which police districts answer for a place, from the table of municipalities. Immutable, safe for
 /// any number of threads; asks nobody and writes nothing.
 public final class Districts {
 
   private static final double METRES_PER_DEGREE = 111_320;
+
+  /// A smaller part of an area than this may be an error of the outlines.
+  private static final double LEAST_SHARE = 0.005;
+
+  /// So much ground is no error.
+  private static final double SURE_SQUARE_METRES = 500_000;
 
   private final List<Municipality> municipalities;
 
@@ -45,6 +57,38 @@ public final class Districts {
     municipalities.forEach(it -> all.add(it.district()));
     return all;
   }
+
+  /// Whose ground lies under an area. Outlines are off by some hundred metres, so that less than a
+  /// two-hundredth of a small area is nobody's.
+  Ground under(Area area) {
+    Bounds box = Bounds.around(area);
+    double least = Math.min(SURE_SQUARE_METRES, LEAST_SHARE * Size.of(area).squareMetres());
+    List<Municipality> most =
+        municipalities.stream()
+            .map(it -> new Share(it, it.sharedSquareMetres(area, box)))
+            .filter(it -> it.squareMetres() > least)
+            .sorted(Comparator.comparingDouble(Share::squareMetres).reversed())
+            .map(Share::municipality)
+            .toList();
+    return most.isEmpty() ? atSea(box) : ashore(most);
+  }
+
+  private static Ground ashore(List<Municipality> most) {
+    return new Ground(
+        most.stream().map(Municipality::name).toList(),
+        new TreeSet<>(most.stream().map(Municipality::district).toList()));
+  }
+
+  private Ground atSea(Bounds box) {
+    double latitude = (box.south() + box.north()) / 2;
+    return new Ground(List.of(), near(latitude, (box.west() + box.east()) / 2, 0));
+  }
+
+  private record Share(Municipality municipality, double squareMetres) {}
+
+  /// @param municipalities names, most ground first; empty at sea
+  /// @param districts their codes; at sea of the nearest
+  record Ground(List<String> municipalities, Set<String> districts) {}
 
   /// The municipalities with ground near a box, for drawing a map to find one's way by.
   public List<Outline> outlines(double west, double south, double east, double north) {
@@ -86,6 +130,16 @@ public final class Districts {
         }
       }
       return true;
+    }
+
+    double sharedSquareMetres(Area area, Bounds box) {
+      List<double[]> near = new ArrayList<>();
+      for (int i = 0; i < rings.size(); i++) {
+        if (bounds.get(i).meets(box.west(), box.south(), box.east(), box.north())) {
+          near.add(rings.get(i));
+        }
+      }
+      return near.isEmpty() ? 0 : Overlay.sharedSquareMetres(area, near);
     }
 
     /// 0 inside; else to the nearest edge, on a plane round the position.
@@ -137,6 +191,21 @@ public final class Districts {
         north = Math.max(north, ring[i + 1]);
       }
       return new Bounds(west, south, east, north);
+    }
+
+    static Bounds around(Area area) {
+      return Arrays.stream(area.polygons())
+          .map(it -> of(it[0]))
+          .reduce(Bounds::with)
+          .orElseThrow(() -> new IllegalArgumentException("an area without a polygon"));
+    }
+
+    private Bounds with(Bounds other) {
+      return new Bounds(
+          Math.min(west, other.west),
+          Math.min(south, other.south),
+          Math.max(east, other.east),
+          Math.max(north, other.north));
     }
 
     boolean farther(

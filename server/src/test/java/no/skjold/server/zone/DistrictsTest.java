@@ -2,25 +2,13 @@ package no.skjold.server.zone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DistrictsTest {
 
-  private static Districts districts;
-
-  @BeforeAll
-  static void read() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(DistrictsTest.class.getResourceAsStream("/kart/kommuner.geojson"))) {
-      districts = MunicipalityMap.districts(in.readAllBytes());
-    }
-  }
+  private final Districts districts = Borders.OURS;
 
   @ParameterizedTest
   @CsvSource({
