@@ -1,6 +1,7 @@
 package no.skjold.law;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ public enum Check {
   GROUND_NOT_IN_FORCE(RuleId.BF_GROUNDS),
   DANGER_NOT_SHOWN(RuleId.BF_GROUNDS),
   PROTECTS_NOBODY_IN_PARTICULAR(RuleId.BF_GROUNDS),
+  CIRCLE_NOT_IN_FORCE(RuleId.BF_GROUNDS),
   PROPORTIONALITY_NOT_ASSESSED(RuleId.PROPORTIONALITY),
   DISPROPORTIONATE(RuleId.PROPORTIONALITY),
   NOBODY_ASKED(RuleId.BF_INITIATIVE),
@@ -86,9 +88,35 @@ public enum Check {
   LATE_WITHOUT_REASON(RuleId.LATE, "last"),
   OVERRULING_NOT_ALLOWED(RuleId.OVERRIDE, "refusal"),
   OVERRULING_BY_CHIEF_ONLY(RuleId.OVERRIDE, "refusal"),
+  OVERRULING_OWN_DECISION(RuleId.OVERRIDE, "refusal"),
   OVERRULING_WITHOUT_REASON(RuleId.OVERRIDE),
   OVERRULING_WITHOUT_NAME(RuleId.OVERRIDE),
   OVERRULING_OF_NOTHING(RuleId.OVERRIDE);
+
+  private static final Set<Check> FIXED =
+      EnumSet.of(
+          NOT_WRITTEN,
+          NOT_BY_PROSECUTION,
+          NOT_BY_JUDGMENT,
+          RESTRAINED_NOT_NAMED,
+          PROTECTS_NOBODY_IN_PARTICULAR,
+          DISPROPORTIONATE,
+          ENDS_BEFORE_IT_BEGINS,
+          ORDER_TOO_LONG,
+          HOME_IN_ORDINARY_ORDER,
+          HOME_DANGER_NOT_IMMINENT,
+          HOME_TOO_LONG,
+          GROUP_ORDER_TOO_LONG,
+          CHILD_TOO_OLD,
+          CHILD_ORDER_TOO_LONG,
+          NOT_MONITORABLE,
+          BAN_NOT_IN_FORCE,
+          BREACH_OUTSIDE_BAN,
+          BREACH_TOO_OLD,
+          MONITORING_TOO_LONG,
+          MONITORING_OUTLIVES_BAN,
+          JUDGMENT_MONITORING_OUTLIVES_BAN,
+          NOT_IN_FORCE);
 
   private final RuleId rule;
   private final Set<String> names;
@@ -100,6 +128,11 @@ public enum Check {
 
   public RuleId rule() {
     return rule;
+  }
+
+  /// Whether it always refuses and nobody may override it: no amendment makes it anything less.
+  boolean fixed() {
+    return FIXED.contains(this);
   }
 
   /// As it is written in the rule table.

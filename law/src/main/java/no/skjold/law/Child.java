@@ -7,6 +7,10 @@ import java.time.LocalDate;
 /// @param heard whether it could speak before the decision
 public record Child(String reference, LocalDate born, boolean heard, Consent consent) {
 
+  public Child {
+    LegalDay.checked(born);
+  }
+
   /// What the guardian says.
   public sealed interface Consent {}
 

@@ -1,5 +1,6 @@
 package no.skjold.law;
 
+import java.util.List;
 import java.util.Set;
 
 /// What several kinds of decision have in common. `cited` is the rule a kind of decision rests on:
@@ -17,6 +18,8 @@ final class CommonChecks {
   static void parties(Parties parties, RuleId cited, Findings findings) {
     findings.require(parties.namesRestrained(), Check.RESTRAINED_NOT_NAMED, cited);
     findings.require(parties.namesProtected(), Check.PROTECTS_NOBODY_IN_PARTICULAR, cited);
+    List<Parties.Whom> allowed = findings.rule(RuleId.BF_GROUNDS).value(Parameter.PROTECTS);
+    findings.require(allowed.contains(parties.whom()), Check.CIRCLE_NOT_IN_FORCE, cited);
   }
 
   static void proportionality(Proportionality proportionality, Findings findings) {

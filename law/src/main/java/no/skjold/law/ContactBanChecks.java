@@ -1,7 +1,6 @@
 package no.skjold.law;
 
 import java.time.LocalDate;
-import java.time.Period;
 import no.skjold.law.Decision.ContactBan;
 
 /// strl. §§ 57 and 58.
@@ -48,19 +47,14 @@ final class ContactBanChecks {
       }
       case Term.Limited limited -> {
         LocalDate until = Caps.lastDay(findings.on(), limited);
-        Caps.check(
-            findings,
-            findings.on(),
-            until,
-            Check.CONTACT_BAN_TOO_LONG,
-            cap(findings, Parameter.LONGEST));
+        Caps.check(findings, until, Check.CONTACT_BAN_TOO_LONG, Measure.CONTACT_BAN);
         home(ban, until, findings);
       }
     }
   }
 
   private static void home(ContactBan ban, LocalDate until, Findings findings) {
-    LocalDate last = Caps.lastDay(findings.on(), cap(findings, Parameter.OWN_HOME_LONGEST));
+    LocalDate last = findings.cap(Measure.CONTACT_BAN_OWN_HOME);
     findings.require(
         !ban.ownHomeInside() || !until.isAfter(last),
         Check.CONTACT_HOME_TOO_LONG,
@@ -75,11 +69,7 @@ final class ContactBanChecks {
         findings.require(!necessity.isBlank(), Check.JUDGMENT_MONITORING_NOT_NECESSARY);
         LocalDate until = Caps.lastDay(findings.on(), term);
         Caps.check(
-            findings,
-            findings.on(),
-            until,
-            Check.JUDGMENT_MONITORING_TOO_LONG,
-            cap(findings, Parameter.MONITORING_LONGEST));
+            findings, until, Check.JUDGMENT_MONITORING_TOO_LONG, Measure.MONITORING_BY_JUDGMENT);
         if (comparable(ban.term(), term)) {
           outlives(ban.term(), until, findings);
         }
@@ -99,9 +89,5 @@ final class ContactBanChecks {
       findings.require(
           !until.isAfter(last), Check.JUDGMENT_MONITORING_OUTLIVES_BAN, Caps.days(until, last));
     }
-  }
-
-  private static Period cap(Findings findings, Parameter<Period> parameter) {
-    return findings.rule(RuleId.KF_DURATION).value(parameter);
   }
 }

@@ -37,7 +37,7 @@ final class Coverage {
 
   private static final String REMEDY =
       "; what it checks would be checked no more. Let a version follow on the next day, or give"
-          + " its checks 'weight: warning'";
+          + " its checks 'weight: warning' where they are not fixed";
 
   private static Optional<String> lost(List<Validity> before, List<Validity> now) {
     if (now.isEmpty()) {

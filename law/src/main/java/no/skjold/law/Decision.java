@@ -2,7 +2,6 @@ package no.skjold.law;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// What somebody decides, as it would be signed. It may be incomplete: [Law#examine] says what is
 /// missing. People and places are references; texts are looked at for being there only.
@@ -161,7 +160,9 @@ public sealed interface Decision {
   /// Elektronisk kontroll decided by the prosecution, strpl. § 222 g.
   ///
   /// @param ban what is monitored
-  /// @param effect whether the ban works, see [Law#effect]
+  /// @param effect from when to when the ban works. It is taken as given, so it must be what
+  ///   [Law#effect] (or [Law#monitoringEffect]) says of what has happened, cut by what the court or
+  ///   the prosecution has lifted since
   /// @param necessity why monitoring is necessary for the ban to be kept
   record ElectronicMonitoring(
       Form form,
@@ -189,8 +190,11 @@ public sealed interface Decision {
         implements Basis {
 
       boolean agreedByAnother() {
-        return Stream.of(decidedBy, secondLawyer).noneMatch(String::isBlank)
-            && !secondLawyer.strip().equals(decidedBy.strip());
+        return !secondLawyer.isBlank() && decidedByAnotherThan(secondLawyer);
+      }
+
+      boolean decidedByAnotherThan(String lawyer) {
+        return !decidedBy.isBlank() && !decidedBy.strip().equals(lawyer.strip());
       }
 
       /// Without its texts, which may tell of people.

@@ -12,7 +12,7 @@ final class Effects {
 
   static Effect of(Decision.Imposed decision, TakenEffect event, Findings findings) {
     Rule rule = findings.rule(basis(decision));
-    TakesEffect way = rule.value(Parameter.TAKES_EFFECT);
+    TakesEffect way = rule.value(way(decision));
     return switch (event) {
       case TakenEffect.Nothing _ -> new Effect.Waiting(way);
       case TakenEffect.Happened(TakesEffect used, Instant at) when used == way ->
@@ -63,6 +63,15 @@ final class Effects {
     return new Effect.Impossible(findings.of(check, rule, values));
   }
 
+  /// A child whose guardian does not consent is bound by the court alone.
+  private static Parameter<TakesEffect> way(Decision.Imposed decision) {
+    return decision instanceof Decision.ChildStayProhibition child
+            && child.form().decidedBy() != Form.Decider.COURT
+            && !(child.child().consent() instanceof Child.Given)
+        ? Parameter.TAKES_EFFECT_WITHOUT_CONSENT
+        : Parameter.TAKES_EFFECT;
+  }
+
   private static RuleId basis(Decision.Imposed decision) {
     return switch (decision) {
       case Decision.RestrainingOrder _, Decision.OwnHomeExclusion _ -> RuleId.BF_EFFECTIVE;
@@ -95,6 +104,10 @@ final class Effects {
           new Words("når den er slått opp på stedet", "when it has been posted at the place");
       case LEGAL_FORCE ->
           new Words("når dommen er rettskraftig", "when the judgment has legal force");
+      case COURT ->
+          new Words(
+              "når retten har gitt det, siden vergen ikke samtykker",
+              "when the court has imposed it, as the guardian does not consent");
     };
   }
 }

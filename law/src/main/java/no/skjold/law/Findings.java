@@ -37,6 +37,11 @@ final class Findings {
     return rules.cited(id, on);
   }
 
+  /// The last day a measure may be given.
+  LocalDate cap(Measure measure) {
+    return measure.cap(rules, on).lastDay();
+  }
+
   /// Notes the check when the condition does not hold and its rule is in force.
   void require(boolean condition, Check check) {
     require(condition, check, Map.of());

@@ -55,7 +55,7 @@ public final class Law {
   /// allowed refuses it all, so that nothing is half done.
   public Verdict verdict(Decision decision, List<Overruling> overrulings) {
     Findings rejected = new Findings(rules, decision.form().decidedOn());
-    return Verdicts.of(examine(decision), overrulings, rejected);
+    return Verdicts.of(decision, examine(decision), overrulings, rejected);
   }
 
   /// From when to when a decision works.
@@ -67,6 +67,12 @@ public final class Law {
   public Effect monitoringEffect(
       Decision.ContactBan ban, Decision.ContactBan.Monitored control, TakenEffect event) {
     return Effects.monitoring(ban, control, event, new Findings(rules, ban.form().decidedOn()));
+  }
+
+  /// The longest a measure may last when it is decided on a day. Monitoring must also end with its
+  /// ban.
+  public Cap lastDayCap(Measure measure, LocalDate decidedOn) {
+    return measure.cap(rules, LegalDay.checked(decidedOn));
   }
 
   /// Whether and when a decision goes to court.
@@ -92,7 +98,8 @@ public final class Law {
   /// @param originalDays how long the first deadline was
   /// @param knew the day the sender knew that it did not arrive
   public LocalDate sendAgainBy(int originalDays, LocalDate knew) {
-    LocalDate week = knew.plus(value(RuleId.FRIST_KEPT, Parameter.SEND_AGAIN_WITHIN, knew));
+    LocalDate week =
+        LegalDay.checked(knew).plus(value(RuleId.FRIST_KEPT, Parameter.SEND_AGAIN_WITHIN, knew));
     LocalDate original = knew.plusDays(originalDays);
     return workingDays.onOrAfter(original.isBefore(week) ? original : week);
   }
@@ -143,7 +150,7 @@ public final class Law {
 
   /// The first days on which a contact ban and its monitoring can be tried anew.
   public Retest retest(LocalDate legalForce) {
-    Rule rule = rules.cited(RuleId.KF_RETEST, legalForce);
+    Rule rule = rules.cited(RuleId.KF_RETEST, LegalDay.checked(legalForce));
     return new Retest(
         legalForce.plus(rule.value(Parameter.BAN_RETEST)),
         legalForce.plus(rule.value(Parameter.MONITORING_RETEST)));
@@ -162,7 +169,7 @@ public final class Law {
   /// A procedural deadline: so many days after the day of the event, which is not counted, moved to
   /// the next working day (domstolloven §§ 148, 149).
   public Deadline deadline(Rule rule, LocalDate event, int days) {
-    LocalDate target = event.plusDays(days);
+    LocalDate target = LegalDay.checked(event).plusDays(days);
     return new Deadline(rule, target, workingDays.onOrAfter(target));
   }
 }

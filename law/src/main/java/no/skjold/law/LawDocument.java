@@ -19,7 +19,7 @@ public final class LawDocument {
           Skrevet av regeltabellene i `law/src/main/resources/no/skjold/law` av `LawDocumentTest`, som feiler når siden ikke stemmer
           (kjør den med `SKJOLD_WRITE_DOCS=1`). Ikke juridisk rådgivning. ⚖ betyr at en jurist må bekrefte regelen før noen stoler på den.
 
-          Et hinder (`weight: refusal`) stanser beslutningen; en advarsel (`warning`) gjør ikke det. Hvem som kan sette et hinder til side, står ved hvert av dem.
+          Et hinder (`weight: refusal`) stanser beslutningen; en advarsel (`warning`) gjør ikke det. Hvem som kan sette et hinder til side, står ved hvert av dem; et fast hinder kan ingen.
 
           En verdi endres uten kode, i en fil med endringer (`Rulebook.amendedBy`):
 
@@ -32,19 +32,25 @@ public final class LawDocument {
                 parameters: {days: 7}
                 confirmed: true            # tar bort ⚖
             - rule: BF-DURATION
-              new-version-from: 2028-01-01 # en ny versjon fra denne dagen; eldre vedtak prøves mot den gamle
+              new-version-from: 2028-01-01 # en ny versjon fra denne dagen; eldre beslutninger prøves mot den gamle
               by: statsadvokat N.N.
               because: lovendring
               change: {parameters: {longest: P6M}}
           ```
           Har regelen flere versjoner, pekes den ut med `version:` og første dag. En regel som prøver noe, kan ikke ta slutt uten at en ny versjon
-          følger; skal et krav ikke lenger stanse, gjøres det til en advarsel (`checks: {order-too-long: {weight: warning}}`). Feil i filen nevnes alle på én gang, med linje.
+          følger; skal et krav ikke lenger stanse, gjøres det til en advarsel (`checks: {exception-empty: {weight: warning}}`). Et fast hinder kan ingen
+          endring gjøre mykere: skriftlig, av rett myndighet, navngitte parter, forholdsmessig, en fast slutt innenfor lovens lengste tid, eget hjem bare etter
+          sine strengere vilkår, og elektronisk kontroll bare av et forbud som gjelder, for brudd på det fra 8. april 2024, aldri lenger enn det. Endrer loven
+          den lengste tiden, endres verdien. Feil i filen nevnes alle på én gang, med linje.
+
+          Hver beslutning lagres med reglenes fingeravtrykk (SHA-256 av hver versjons nummer, gyldighet, merke, paragraf, verdier, prøvinger med følge og hvem
+          som kan sette dem til side, og om en jurist har bekreftet den). En rettet setning endrer det ikke; en endret verdi gjør det.
           """,
           """
           Written out of the rule tables in `law/src/main/resources/no/skjold/law` by `LawDocumentTest`, which fails when this is not
           current (run it with `SKJOLD_WRITE_DOCS=1`). No legal advice. ⚖ means that a lawyer must confirm the rule before anybody relies on it.
 
-          An obstacle (`weight: refusal`) stops the decision; a warning does not. Who may override an obstacle stands beside each.
+          An obstacle (`weight: refusal`) stops the decision; a warning does not. Who may override an obstacle stands beside each; a fixed one nobody may.
 
           A value is changed without code, in a file of amendments (`Rulebook.amendedBy`):
 
@@ -63,7 +69,13 @@ public final class LawDocument {
               change: {parameters: {longest: P6M}}
           ```
           Where a rule has several versions, `version:` with its first day points one out. A rule that checks something cannot end unless a new
-          version follows; a demand that shall no longer stop anything becomes a warning (`checks: {order-too-long: {weight: warning}}`). Mistakes in the file are told all at once, with their lines.
+          version follows; a demand that shall no longer stop anything becomes a warning (`checks: {exception-empty: {weight: warning}}`). No amendment
+          loosens a fixed obstacle: in writing, by the right authority, with named parties, proportionate, a fixed end within the longest time of the law, one's own home
+          only on its stricter conditions, and electronic monitoring only of a ban in force, for breaches of it from 8 April 2024, never longer than it. Where the
+          law changes the longest time, the value is changed. Mistakes in the file are told all at once, with their lines.
+
+          Each decision is stored with the fingerprint of the rules (SHA-256 of each version's number, validity, mark, statute, values, checks with effect and
+          who may override them, and whether a lawyer has confirmed it). A sentence put right does not change it; a value changed does.
           """);
 
   private final Language language;
@@ -77,17 +89,6 @@ public final class LawDocument {
     LawDocument document = new LawDocument(language);
     document.write(rules);
     return String.join("\n", document.lines) + "\n";
-  }
-
-  /// The rules alone, in both languages: what a fingerprint is taken of.
-  static String rulesAlone(Rulebook rules) {
-    StringBuilder all = new StringBuilder();
-    for (Language language : Language.values()) {
-      LawDocument document = new LawDocument(language);
-      rules.sections().forEach(document::section);
-      document.lines.forEach(it -> all.append(it).append('\n'));
-    }
-    return all.toString();
   }
 
   private void write(Rulebook rules) {
@@ -197,10 +198,14 @@ public final class LawDocument {
 
   private void check(Check check, Rule.Sentence sentence) {
     lines.add(
-        "| `%s` | %s | %s |".formatted(check.code(), say(effect(sentence)), say(sentence.words())));
+        "| `%s` | %s | %s |"
+            .formatted(check.code(), say(effect(check, sentence)), say(sentence.words())));
   }
 
-  private static Words effect(Rule.Sentence sentence) {
+  private static Words effect(Check check, Rule.Sentence sentence) {
+    if (check.fixed()) {
+      return new Words("fast hinder", "fixed obstacle");
+    }
     return switch (sentence.weight()) {
       case WARNING -> new Words("advarsel", "warning");
       case REFUSAL -> refusal(sentence.overrider());

@@ -2,7 +2,6 @@ package no.skjold.law;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,26 +64,21 @@ final class MonitoringChecks {
   private static boolean during(Effect effect, LocalDate day) {
     return switch (effect) {
       case Effect.InForce(Instant from, Instant until) ->
-          LegalDay.end(day).isAfter(from) && LegalDay.start(day).isBefore(until);
-      case Effect.InForceWithoutEnd(Instant from) -> LegalDay.end(day).isAfter(from);
+          !day.isBefore(LegalDay.of(from)) && !day.isAfter(LegalDay.of(until.minusNanos(1)));
+      case Effect.InForceWithoutEnd(Instant from) -> !day.isBefore(LegalDay.of(from));
       case Effect.Waiting _, Effect.Impossible _ -> true;
     };
   }
 
   private static void length(ElectronicMonitoring control, Findings findings) {
     LocalDate until = control.term().lastDay();
-    Caps.check(
-        findings,
-        findings.on(),
-        until,
-        Check.MONITORING_TOO_LONG,
-        findings.rule(RuleId.EK_G_MAIN).value(Parameter.LONGEST));
+    Caps.check(findings, until, Check.MONITORING_TOO_LONG, Measure.ELECTRONIC_MONITORING);
     Stream.concat(lastDay(control.effect()), lastDay(control.ban()))
         .min(Comparator.naturalOrder())
         .ifPresent(last ->
             findings.require(
                 !until.isAfter(last), Check.MONITORING_OUTLIVES_BAN, Caps.days(until, last)));
-    LocalDate home = Caps.lastDay(findings.on(), ownHome(control.ban(), findings));
+    LocalDate home = findings.cap(ownHome(control.ban()));
     findings.require(
         !control.ownHomeInside() || !until.isAfter(home),
         Check.HOME_IN_ZONE_TOO_LONG,
@@ -117,12 +111,11 @@ final class MonitoringChecks {
     };
   }
 
-  private static Period ownHome(Decision.Monitorable ban, Findings findings) {
-    RuleId rule =
-        switch (ban) {
-          case Decision.RestrainingOrder _, Decision.OwnHomeExclusion _ -> RuleId.EK_ZONE;
-          case Decision.ContactBan _ -> RuleId.KF_DURATION;
-        };
-    return findings.rule(rule).value(Parameter.OWN_HOME_LONGEST);
+  private static Measure ownHome(Decision.Monitorable ban) {
+    return switch (ban) {
+      case Decision.RestrainingOrder _, Decision.OwnHomeExclusion _ ->
+          Measure.ELECTRONIC_MONITORING_OWN_HOME;
+      case Decision.ContactBan _ -> Measure.CONTACT_BAN_OWN_HOME;
+    };
   }
 }

@@ -36,9 +36,18 @@ public final class Parameter<T> {
   public static final Parameter<TakesEffect> TAKES_EFFECT =
       oneOf("takes-effect", TakesEffect.class);
 
+  /// How it does when the guardian of the child it binds does not consent.
+  public static final Parameter<TakesEffect> TAKES_EFFECT_WITHOUT_CONSENT =
+      oneOf("takes-effect-without-consent", TakesEffect.class);
+
   /// The grounds to choose from.
   public static final Parameter<List<Ground>> GROUNDS =
       list("grounds", it -> code(Ground.class, it), Codes::of, Codes.all(Ground.class));
+
+  /// Whom a ban may protect.
+  public static final Parameter<List<Parties.Whom>> PROTECTS =
+      list(
+          "protects", it -> code(Parties.Whom.class, it), Codes::of, Codes.all(Parties.Whom.class));
 
   /// The age a child must be under.
   public static final Parameter<Integer> UNDER_AGE = number("under-age", 1, 25, Phrases::plain);
@@ -159,22 +168,26 @@ public final class Parameter<T> {
   }
 
   private static boolean sensible(Period period) {
-    LocalDate end = LocalDate.EPOCH.plus(period);
+    LocalDate end = Caps.lastDay(LocalDate.EPOCH, period);
     return end.isAfter(LocalDate.EPOCH) && !end.isAfter(LocalDate.EPOCH.plusYears(21));
+  }
+
+  private static boolean sensible(Duration duration) {
+    return duration.isPositive() && duration.compareTo(ReviewClock.LONGEST) <= 0;
   }
 
   private static Parameter<Duration> duration(String name) {
     return new Parameter<>(
         name,
-        "a length of time such as PT24H or PT3S",
+        "a length of time such as PT24H or PT3S, at most a year",
         Duration::parse,
-        Duration::isPositive,
+        Parameter::sensible,
         Phrases::duration);
   }
 
   private static Duration positive(String text) {
     Duration duration = Duration.parse(text);
-    if (!duration.isPositive()) {
+    if (!sensible(duration)) {
       throw new IllegalArgumentException(text);
     }
     return duration;

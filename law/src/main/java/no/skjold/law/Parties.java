@@ -5,6 +5,12 @@ import java.util.List;
 /// Whom a ban is directed against and whom it protects, by references only.
 public record Parties(String restrained, Protects protects) {
 
+  /// The kinds of those a ban may protect.
+  public enum Whom {
+    PERSONS,
+    DEFINED_CIRCLE
+  }
+
   /// Whom a ban protects: never the public at large.
   public sealed interface Protects {}
 
@@ -27,6 +33,13 @@ public record Parties(String restrained, Protects protects) {
 
   boolean namesRestrained() {
     return !restrained.isBlank();
+  }
+
+  Whom whom() {
+    return switch (protects) {
+      case Persons _ -> Whom.PERSONS;
+      case DefinedCircle _ -> Whom.DEFINED_CIRCLE;
+    };
   }
 
   boolean namesProtected() {

@@ -12,12 +12,7 @@ final class RestrainingOrderChecks {
   static void ordinary(RestrainingOrder order, Findings findings) {
     common(order, findings);
     findings.require(order.homes().isEmpty(), Check.HOME_IN_ORDINARY_ORDER);
-    Caps.check(
-        findings,
-        findings.on(),
-        order.term().lastDay(),
-        Check.ORDER_TOO_LONG,
-        findings.rule(RuleId.BF_DURATION).value(Parameter.LONGEST));
+    Caps.check(findings, order.term().lastDay(), Check.ORDER_TOO_LONG, Measure.RESTRAINING_ORDER);
   }
 
   static void ownHome(OwnHomeExclusion exclusion, Findings findings) {
@@ -29,12 +24,7 @@ final class RestrainingOrderChecks {
         order.assessment().danger() == Danger.IMMINENT, Check.HOME_DANGER_NOT_IMMINENT);
     findings.require(
         order.assessment().has(Ground.CRIMINAL_ACT), Check.HOME_GROUND_NOT_CRIMINAL_ACT);
-    Caps.check(
-        findings,
-        findings.on(),
-        order.term().lastDay(),
-        Check.HOME_TOO_LONG,
-        findings.rule(RuleId.BF_OWN_HOME).value(Parameter.LONGEST));
+    Caps.check(findings, order.term().lastDay(), Check.HOME_TOO_LONG, Measure.OWN_HOME_EXCLUSION);
   }
 
   private static void common(RestrainingOrder order, Findings findings) {

@@ -11,7 +11,13 @@ import java.util.List;
 /// @param warnings after how long to warn
 public record ReviewClock(Instant started, Duration limit, List<Duration> warnings) {
 
+  static final Duration LONGEST = Duration.ofDays(366);
+
   public ReviewClock {
+    if (!limit.isPositive() || limit.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "The limit is " + limit + "; it must be positive and at most " + LONGEST);
+    }
     warnings = warnings.stream().sorted().toList();
   }
 
@@ -50,8 +56,13 @@ public record ReviewClock(Instant started, Duration limit, List<Duration> warnin
         .orElseGet(() -> new Running(left));
   }
 
-  /// How it ends with an action at this moment.
+  /// How it ends with an action at this moment; an [IllegalArgumentException] when that is before
+  /// it started.
   public Reviewed stoppedAt(Instant action) {
+    if (action.isBefore(started)) {
+      throw new IllegalArgumentException(
+          "The action at " + action + " is before the clock started, at " + started);
+    }
     Duration taken = Duration.between(started, action);
     return new Reviewed(taken, taken.compareTo(limit) < 0);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// Every rule, with the values it must state. `BF_DURATION` is written `BF-DURATION`.
 public enum RuleId {
-  BF_GROUNDS(Parameter.GROUNDS),
+  BF_GROUNDS(Parameter.GROUNDS, Parameter.PROTECTS),
   BF_INITIATIVE,
   BF_CONTENT,
   BF_OWN_HOME(Parameter.LONGEST),
@@ -31,6 +31,7 @@ public enum RuleId {
       Parameter.LONGEST,
       Parameter.UNDER_AGE,
       Parameter.TAKES_EFFECT,
+      Parameter.TAKES_EFFECT_WITHOUT_CONSENT,
       Parameter.REVIEW,
       Parameter.COUNTED_FROM,
       Parameter.DAYS),

@@ -178,10 +178,19 @@ final class RuleReader {
   }
 
   private Rule.Sentence sentence(Check check, Fields written) {
+    Weight weight = written.has("weight") ? written.oneOf("weight", Weight.class) : Weight.REFUSAL;
+    Overrider overrider =
+        written.has("override") ? written.oneOf("override", Overrider.class) : Overrider.NOBODY;
+    fixed(check, weight == Weight.REFUSAL, "weight", Weight.REFUSAL, written);
+    fixed(check, overrider == Overrider.NOBODY, "override", Overrider.NOBODY, written);
     return new Rule.Sentence(
-        written.has("weight") ? written.oneOf("weight", Weight.class) : Weight.REFUSAL,
-        written.has("override") ? written.oneOf("override", Overrider.class) : Overrider.NOBODY,
-        sentence(check.code(), written.words(), check.names()));
+        weight, overrider, sentence(check.code(), written.words(), check.names()));
+  }
+
+  private static void fixed(Check check, boolean firm, String key, Enum<?> only, Fields written) {
+    if (check.fixed() && !firm) {
+      written.wrong(key, Codes.of(only) + "; this obstacle is fixed and no amendment loosens it");
+    }
   }
 
   /// The words, when they leave only such places to be filled in as somebody fills.

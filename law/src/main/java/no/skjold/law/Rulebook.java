@@ -1,13 +1,9 @@
 package no.skjold.law;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,14 +108,10 @@ public final class Rulebook {
   }
 
   /// Tells these rules from all others, amended ones included: a decision stored with it can be
-  /// held against the very rules it was made under. SHA-256 in hexadecimal.
+  /// held against the very rules it was made under. It follows what the rules say in law, not the
+  /// words around it (docs/law.md). SHA-256 in hexadecimal.
   public String fingerprint() {
-    byte[] rules = LawDocument.rulesAlone(this).getBytes(StandardCharsets.UTF_8);
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(rules));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Fingerprint.of(this);
   }
 
   private Rule nearest(RuleId id, LocalDate on) {

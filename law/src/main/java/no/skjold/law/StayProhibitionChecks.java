@@ -26,10 +26,9 @@ final class StayProhibitionChecks {
     properties(group, findings);
     Caps.check(
         findings,
-        findings.on(),
         group.term().lastDay(),
         Check.GROUP_ORDER_TOO_LONG,
-        findings.rule(RuleId.OF_B_GROUNDS).value(Parameter.LONGEST));
+        Measure.GROUP_STAY_PROHIBITION);
   }
 
   private static void directed(GroupStayProhibition.Directed directed, Findings findings) {
@@ -71,10 +70,9 @@ final class StayProhibitionChecks {
         prohibition.places().stream().anyMatch(it -> !it.isBlank()), Check.CHILD_PLACE_MISSING);
     Caps.check(
         findings,
-        findings.on(),
         prohibition.term().lastDay(),
         Check.CHILD_ORDER_TOO_LONG,
-        findings.rule(RuleId.OF_C).value(Parameter.LONGEST));
+        Measure.CHILD_STAY_PROHIBITION);
   }
 
   private static void child(Child child, LocalDate lastDay, Findings findings) {

@@ -7,5 +7,7 @@ public enum TakesEffect {
   /// By a notice posted at the place.
   POSTING,
   /// When the judgment has legal force.
-  LEGAL_FORCE
+  LEGAL_FORCE,
+  /// When the court has imposed it and said so to the one it binds, in the hearing or by service.
+  COURT
 }

@@ -8,20 +8,23 @@ import java.util.Optional;
 /// Lets prosecutors overrule what may be overruled.
 final class Verdicts {
 
+  private final Decision decision;
   private final Examination examination;
   private final Findings rules;
   private final List<Finding> open;
   private final List<Finding> rejected = new ArrayList<>();
   private final List<Verdict.Overruled> overruled = new ArrayList<>();
 
-  private Verdicts(Examination examination, Findings rules) {
+  private Verdicts(Decision decision, Examination examination, Findings rules) {
+    this.decision = decision;
     this.examination = examination;
     this.rules = rules;
     this.open = new ArrayList<>(examination.refusals());
   }
 
-  static Verdict of(Examination examination, List<Overruling> overrulings, Findings rules) {
-    Verdicts verdicts = new Verdicts(examination, rules);
+  static Verdict of(
+      Decision decision, Examination examination, List<Overruling> overrulings, Findings rules) {
+    Verdicts verdicts = new Verdicts(decision, examination, rules);
     overrulings.forEach(verdicts::take);
     return verdicts.verdict();
   }
@@ -37,7 +40,7 @@ final class Verdicts {
   }
 
   private void take(Overruling overruling, Finding refusal) {
-    Optional<Check> against = against(overruling, refusal.overrider());
+    Optional<Check> against = against(overruling, refusal);
     if (against.isPresent()) {
       rejected.add(rules.of(against.get(), refusal.rule(), Map.of("refusal", refusal.words())));
     } else {
@@ -46,17 +49,27 @@ final class Verdicts {
     }
   }
 
-  private static Optional<Check> against(Overruling overruling, Overrider overrider) {
-    Optional<Check> rank = rank(overruling, overrider);
+  private Optional<Check> against(Overruling overruling, Finding refusal) {
+    Optional<Check> rank = rank(overruling, refusal.overrider());
     if (rank.isPresent()) {
       return rank;
     }
     if (overruling.by().isBlank()) {
       return Optional.of(Check.OVERRULING_WITHOUT_NAME);
     }
-    return overruling.reason().isBlank()
-        ? Optional.of(Check.OVERRULING_WITHOUT_REASON)
+    if (overruling.reason().isBlank()) {
+      return Optional.of(Check.OVERRULING_WITHOUT_REASON);
+    }
+    return refusal.check() == Check.EXCEPTION_WITHOUT_SECOND_LAWYER && !byAnother(overruling)
+        ? Optional.of(Check.OVERRULING_OWN_DECISION)
         : Optional.empty();
+  }
+
+  /// The demand for another lawyer is overruled by another one at least.
+  private boolean byAnother(Overruling overruling) {
+    return decision instanceof Decision.ElectronicMonitoring control
+        && control.basis() instanceof Decision.ElectronicMonitoring.Exceptional exception
+        && exception.decidedByAnotherThan(overruling.by());
   }
 
   private static Optional<Check> rank(Overruling overruling, Overrider overrider) {

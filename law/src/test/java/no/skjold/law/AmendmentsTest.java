@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// A lawyer changes the rules without code.
@@ -333,6 +334,69 @@ class AmendmentsTest {
             """);
     assertThat(STANDARD.fingerprint()).hasSize(64).isEqualTo(STANDARD.fingerprint());
     assertThat(amended.fingerprint()).hasSize(64).isNotEqualTo(STANDARD.fingerprint());
+  }
+
+  @Test
+  void a_fingerprint_follows_what_rules_say_in_law_and_not_the_words() {
+    String standard = STANDARD.fingerprint();
+    assertThat(
+            Stream.of(
+                change("BF-LIMITED", "{title: Noe annet, text: Noe annet, sources: [S2]}"),
+                change("BF-LIMITED", "{checks: {exception-empty: {nb: Skriv., en: Write.}}}")))
+        .allSatisfy(it -> assertThat(amended(it).fingerprint()).isEqualTo(standard));
+    assertThat(
+            Stream.of(
+                    "{checks: {exception-empty: {weight: warning}}}",
+                    "{checks: {exception-empty: {override: prosecutor}}}",
+                    "{confidence: S}",
+                    "{from: 2003-01-09}",
+                    "{statute: § 222 a}",
+                    "{statute: {nb: straffeprosessloven § 222 a tredje ledd, en: § 222 a}}",
+                    "{confirm: Ordlyden.}")
+                .map(it -> amended(change("BF-LIMITED", it)).fingerprint()))
+        .doesNotHaveDuplicates()
+        .doesNotContain(standard);
+  }
+
+  @Test
+  void no_amendment_loosens_a_fixed_obstacle() {
+    assertThat(problems(change("BF-DECISION-FORM", "{checks: {not-written: {weight: warning}}}")))
+        .containsExactly(
+            "lov.yaml, line 5: BF-DECISION-FORM, checks, not-written: 'weight' is 'warning'; write"
+                + " refusal; this obstacle is fixed and no amendment loosens it");
+    assertThat(
+            problems(
+                change("EK-NO-RETRO", "{checks: {breach-too-old: {override: chief-prosecutor}}}")))
+        .containsExactly(
+            "lov.yaml, line 5: EK-NO-RETRO, checks, breach-too-old: 'override' is"
+                + " 'chief-prosecutor'; write nobody; this obstacle is fixed and no amendment"
+                + " loosens it");
+    assertThat(
+            amended(
+                    change(
+                        "BF-DECISION-FORM",
+                        "{checks: {not-written: {weight: refusal, override: nobody, nb: Skriv.}}}"))
+                .cited(RuleId.BF_DECISION_FORM, Orders.DAY)
+                .sentence(Check.NOT_WRITTEN)
+                .words()
+                .nb())
+        .isEqualTo("Skriv.");
+  }
+
+  @Test
+  void a_length_of_time_beyond_bounds_is_told() {
+    assertThat(
+            Stream.of("P2147483647Y", "P2147483647M", "P-2147483647Y", "P99999999999Y", "P22Y")
+                .map(it -> problems(change("BF-DURATION", "{parameters: {longest: " + it + "}}"))))
+        .allSatisfy(it ->
+            assertThat(it)
+                .singleElement()
+                .asString()
+                .contains("write a length of time such as P3M"));
+    assertThat(problems(change("SOP-24H", "{parameters: {limit: PT8785H}}")))
+        .singleElement()
+        .asString()
+        .contains("PT24H or PT3S, at most a year");
   }
 
   @Test

@@ -1,14 +1,18 @@
 package no.skjold.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
+import java.util.stream.Stream;
 import no.skjold.law.Decision.GroupStayProhibition.Everyone;
 import no.skjold.law.Decision.GroupStayProhibition.MeetingPlace;
 import no.skjold.law.TakenEffect.Happened;
 import no.skjold.law.TakenEffect.Nothing;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /// From when to when decisions work.
@@ -85,8 +89,113 @@ class EffectTest {
     assertThat(
             way(
                 StayProhibitionTest.child(
-                    LocalDate.parse("2027-06-01"), new Child.NotAsked(), "2027-01-01")))
+                    LocalDate.parse("2027-06-01"),
+                    new Child.Given(LocalDate.parse("2026-09-01")),
+                    "2027-01-01")))
         .isEqualTo(TakesEffect.SERVICE);
+  }
+
+  @Test
+  void without_the_guardians_consent_a_child_is_bound_when_the_court_says_so() {
+    Decision.ChildStayProhibition refused = child(new Child.Refused(Orders.DAY));
+    assertThat(way(refused)).isEqualTo(TakesEffect.COURT);
+    assertThat(way(child(new Child.NotAsked()))).isEqualTo(TakesEffect.COURT);
+    assertThat(why(LAW.effect(refused, served(SERVED)))).isEqualTo(Check.EFFECT_IN_ANOTHER_WAY);
+    assertThat(LAW.effect(refused, new Happened(TakesEffect.COURT, SERVED)))
+        .isEqualTo(new Effect.InForce(SERVED, Instant.parse("2026-12-31T23:00:00Z")));
+    assertThat(way(child(new Child.Given(Orders.DAY)))).isEqualTo(TakesEffect.SERVICE);
+  }
+
+  @Test
+  void what_the_court_imposes_on_a_child_asks_for_no_consent() {
+    Decision.ChildStayProhibition refused = child(new Child.Refused(Orders.DAY));
+    Form byCourt = new Form(refused.form().decidedAt(), Form.Decider.COURT, true);
+    assertThat(
+            way(
+                new Decision.ChildStayProhibition(
+                    byCourt,
+                    refused.child(),
+                    refused.places(),
+                    refused.danger(),
+                    refused.proportionality(),
+                    refused.term())))
+        .isEqualTo(TakesEffect.SERVICE);
+  }
+
+  @Test
+  void a_lawyer_may_let_service_suffice_for_a_child() {
+    Rulebook amended =
+        Rulebook.standard()
+            .amendedBy(
+                "lov.yaml",
+                """
+                amendments:
+                  - rule: OF-C
+                    by: N.N.
+                    because: avklart
+                    change: {parameters: {takes-effect-without-consent: service}, confirmed: true}
+                """);
+    assertThat(new Law(amended).effect(child(new Child.Refused(Orders.DAY)), served(SERVED)))
+        .isInstanceOf(Effect.InForce.class);
+  }
+
+  private static Decision.ChildStayProhibition child(Child.Consent consent) {
+    return StayProhibitionTest.child(LocalDate.parse("2027-06-01"), consent, "2026-12-31");
+  }
+
+  @Test
+  void a_term_beyond_all_bounds_overflows_nothing() {
+    Happened force = new Happened(TakesEffect.LEGAL_FORCE, SERVED);
+    for (Period length :
+        List.of(
+            Period.ofYears(Integer.MAX_VALUE),
+            Period.ofMonths(Integer.MAX_VALUE),
+            Period.ofDays(Integer.MAX_VALUE))) {
+      Decision.ContactBan endless = ContactBanTest.lawful().with(new Term.For(length)).ban();
+      assertThat(LAW.examine(endless).refusals())
+          .extracting(Finding::check)
+          .containsExactly(Check.CONTACT_BAN_TOO_LONG);
+      assertThat(LAW.effect(endless, force))
+          .isEqualTo(new Effect.InForce(SERVED, Instant.parse("9999-12-31T23:00:00Z")));
+    }
+    for (Period length :
+        List.of(
+            Period.ofYears(Integer.MIN_VALUE),
+            Period.ofDays(Integer.MIN_VALUE),
+            Period.ofYears(-1))) {
+      Decision.ContactBan backwards = ContactBanTest.lawful().with(new Term.For(length)).ban();
+      assertThat(LAW.examine(backwards).refusals())
+          .extracting(Finding::check)
+          .containsExactly(Check.ENDS_BEFORE_IT_BEGINS);
+      assertThat(why(LAW.effect(backwards, force))).isEqualTo(Check.EFFECT_TOO_LATE);
+    }
+    assertThat(LAW.effect(Orders.lawful().until("+999999999-12-31").order(), served(SERVED)))
+        .isEqualTo(new Effect.InForce(SERVED, Instant.parse("9999-12-31T23:00:00Z")));
+    assertThat(why(LAW.effect(Orders.lawful().until("-0001-12-31").order(), served(SERVED))))
+        .isEqualTo(Check.EFFECT_TOO_LATE);
+  }
+
+  @Test
+  void a_day_nobody_means_is_told_as_such() {
+    assertThat(LegalDay.of(LegalDay.start(LegalDay.FIRST))).isEqualTo(LegalDay.FIRST);
+    assertThat(LegalDay.of(LegalDay.end(LegalDay.LAST).minusNanos(1))).isEqualTo(LegalDay.LAST);
+    assertThat(
+            Stream.<ThrowingCallable>of(
+                () -> LegalDay.start(LegalDay.FIRST.minusDays(1)),
+                () -> LegalDay.end(LegalDay.LAST.plusDays(1)),
+                () -> LegalDay.of(Instant.MAX),
+                () -> LegalDay.of(LegalDay.end(LegalDay.LAST)),
+                () -> LegalDay.of(LegalDay.start(LegalDay.FIRST).minusNanos(1)),
+                () -> new Child("child-1", LocalDate.MAX, true, new Child.NotAsked()),
+                () -> LAW.retest(LocalDate.MAX),
+                () -> LAW.sendAgainBy(5, LocalDate.MAX),
+                () -> LAW.lastDayCap(Measure.CONTACT_BAN, LocalDate.MAX),
+                () ->
+                    LAW.deadline(LAW.rules().cited(RuleId.FRIST_5D, Orders.DAY), LocalDate.MAX, 5)))
+        .allSatisfy(it ->
+            assertThatThrownBy(it)
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("lies outside the years 1 to 9999; correct the year"));
   }
 
   @Test
@@ -95,7 +204,7 @@ class EffectTest {
     Instant end = Instant.parse("2026-12-31T23:00:00Z");
     assertThat(
             LAW.effect(
-                StayProhibitionTest.child(fifteen, new Child.NotAsked(), "2026-12-31"),
+                StayProhibitionTest.child(fifteen, new Child.Given(Orders.DAY), "2026-12-31"),
                 served(SERVED)))
         .isEqualTo(new Effect.InForce(SERVED, end));
     assertThat(LAW.effect(Controls.lawful().until("2026-12-31").control(), served(SERVED)))

@@ -75,14 +75,13 @@ class MonitoringTest {
         .containsExactly(Check.BREACH_AFTER_DECISION);
     assertThat(found(lawful().basedOn(breach("2026-06-01", true)))).isEmpty();
     Examination before = LAW.examine(lawful().basedOn(breach("2026-05-31", true)).control());
-    assertThat(before.lawful()).isTrue();
-    assertThat(before.warnings())
+    assertThat(before.refusals())
         .extracting(Finding::check)
         .containsExactly(Check.BREACH_OUTSIDE_BAN);
   }
 
   @Test
-  void a_breach_after_the_ban_ended_is_pointed_out() {
+  void a_breach_after_the_ban_ended_is_no_breach_of_it() {
     Effect ended =
         new Effect.InForce(
             Orders.noon(LocalDate.parse("2026-06-01")),
@@ -277,6 +276,14 @@ class MonitoringTest {
     assertThat(found(lawful().of(lawful().ban(), lifted).until("2026-12-23"))).isEmpty();
     assertThat(found(lawful().of(lawful().ban(), lifted).until("2026-12-24")))
         .containsExactly(Check.MONITORING_OUTLIVES_BAN);
+  }
+
+  @Test
+  void a_breach_on_an_impossible_day_is_refused() {
+    assertThat(found(lawful().basedOn(breach("+999999999-12-31", true))))
+        .containsExactly(Check.BREACH_AFTER_DECISION, Check.BREACH_OUTSIDE_BAN);
+    assertThat(found(lawful().basedOn(breach("-999999999-01-01", true))))
+        .containsExactly(Check.BREACH_TOO_OLD, Check.BREACH_OUTSIDE_BAN);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static no.skjold.law.Orders.lawfulOwnHome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import no.skjold.law.Initiative.PublicInterest;
 import no.skjold.law.Initiative.Requested;
@@ -17,6 +18,36 @@ import org.junit.jupiter.api.Test;
 class RestrainingOrderTest {
 
   private static final Law LAW = new Law(Rulebook.standard());
+
+  @Test
+  void a_circle_of_people_is_protected_from_17_march_2015_on() {
+    Orders circle = lawful().with(new Parties("subject-1", new Parties.DefinedCircle("Familien.")));
+    assertThat(found(circle.on("2015-03-16").until("2015-06-01").telling()))
+        .contains(Check.CIRCLE_NOT_IN_FORCE);
+    assertThat(found(circle.on("2015-03-17").until("2015-06-01").telling()))
+        .doesNotContain(Check.CIRCLE_NOT_IN_FORCE);
+    assertThat(found(lawful().on("2015-03-16").until("2015-06-01").telling()))
+        .doesNotContain(Check.CIRCLE_NOT_IN_FORCE);
+  }
+
+  @Test
+  void the_longest_last_day_is_told_before_anything_is_decided() {
+    LocalDate day = LocalDate.parse("2026-11-30");
+    assertThat(
+            Arrays.stream(Measure.values()).map(it -> it + " " + LAW.lastDayCap(it, day).lastDay()))
+        .containsExactly(
+            "RESTRAINING_ORDER 2027-11-30",
+            "OWN_HOME_EXCLUSION 2027-02-28",
+            "GROUP_STAY_PROHIBITION 2027-11-30",
+            "CHILD_STAY_PROHIBITION 2027-05-30",
+            "ELECTRONIC_MONITORING 2027-11-30",
+            "ELECTRONIC_MONITORING_OWN_HOME 2027-02-28",
+            "CONTACT_BAN 2031-11-30",
+            "CONTACT_BAN_OWN_HOME 2027-11-30",
+            "MONITORING_BY_JUDGMENT 2031-11-30");
+    assertThat(LAW.lastDayCap(Measure.OWN_HOME_EXCLUSION, day).rule().id())
+        .isEqualTo(RuleId.BF_OWN_HOME);
+  }
 
   @Test
   void a_complete_order_lacks_nothing() {

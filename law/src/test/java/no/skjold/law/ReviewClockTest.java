@@ -1,6 +1,7 @@
 package no.skjold.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,28 @@ class ReviewClockTest {
     ReviewClock clock = LAW.reviewClock(START);
     assertThat(clock.stoppedAt(hours(23))).isEqualTo(new Reviewed(Duration.ofHours(23), true));
     assertThat(clock.stoppedAt(hours(24))).isEqualTo(new Reviewed(Duration.ofHours(24), false));
+  }
+
+  @Test
+  void nothing_stops_it_before_it_started() {
+    ReviewClock clock = LAW.reviewClock(START);
+    assertThat(clock.stoppedAt(START)).isEqualTo(new Reviewed(Duration.ZERO, true));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> clock.stoppedAt(START.minusSeconds(1)))
+        .withMessage(
+            "The action at 2026-12-24T19:59:59Z is before the clock started, at"
+                + " 2026-12-24T20:00:00Z");
+  }
+
+  @Test
+  void its_limit_is_positive_and_at_most_a_year() {
+    ReviewClock clock = LAW.reviewClock(START);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> clock.with(Duration.ZERO, List.of()))
+        .withMessage("The limit is PT0S; it must be positive and at most PT8784H");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> clock.with(ReviewClock.LONGEST.plusSeconds(1), List.of()));
+    assertThat(clock.with(ReviewClock.LONGEST, List.of()).expires()).isAfter(START);
   }
 
   @Test

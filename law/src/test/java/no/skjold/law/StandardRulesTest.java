@@ -53,16 +53,18 @@ class StandardRulesTest {
 
   @Test
   void nobody_overrules_the_longest_times_of_the_prosecution_or_monitoring_beyond_its_ban() {
-    assertThat(
-            List.of(
-                Check.ORDER_TOO_LONG,
-                Check.HOME_TOO_LONG,
-                Check.GROUP_ORDER_TOO_LONG,
-                Check.CHILD_ORDER_TOO_LONG,
-                Check.MONITORING_TOO_LONG,
-                Check.MONITORING_OUTLIVES_BAN,
-                Check.JUDGMENT_MONITORING_OUTLIVES_BAN,
-                Check.BREACH_TOO_OLD))
+    List<Check> fixed = Arrays.stream(Check.values()).filter(Check::fixed).toList();
+    assertThat(fixed)
+        .contains(
+            Check.ORDER_TOO_LONG,
+            Check.HOME_TOO_LONG,
+            Check.GROUP_ORDER_TOO_LONG,
+            Check.CHILD_ORDER_TOO_LONG,
+            Check.MONITORING_TOO_LONG,
+            Check.MONITORING_OUTLIVES_BAN,
+            Check.JUDGMENT_MONITORING_OUTLIVES_BAN,
+            Check.BREACH_TOO_OLD,
+            Check.BREACH_OUTSIDE_BAN)
         .allSatisfy(it ->
             assertThat(RULES.cited(it.rule(), Orders.DAY).sentence(it))
                 .extracting(Rule.Sentence::weight, Rule.Sentence::overrider)
@@ -115,7 +117,10 @@ class StandardRulesTest {
 
   @Test
   void nobody_is_taken_for_a_man_or_a_woman() {
-    assertThat(LawDocument.rulesAlone(RULES).toLowerCase(Locale.ROOT))
+    String pages =
+        LawDocument.markdown(RULES, Language.BOKMAAL)
+            + LawDocument.markdown(RULES, Language.ENGLISH);
+    assertThat(pages.toLowerCase(Locale.ROOT))
         .doesNotContainPattern("\\b(han|hans|hun|hennes|henne|he|his|him|she)\\b");
   }
 

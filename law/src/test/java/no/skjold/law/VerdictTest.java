@@ -77,6 +77,16 @@ class VerdictTest {
   }
 
   @Test
+  void nobody_is_the_other_lawyer_on_a_decision_of_their_own() {
+    Overruling own = by("a ", true, Check.EXCEPTION_WITHOUT_SECOND_LAWYER, "Haster.");
+    assertThat(rejected(ALONE, own)).containsExactly(Check.OVERRULING_OWN_DECISION);
+    Decision byNobody =
+        Controls.lawful().basedOn(new Exceptional("Drapstrusler.", " ", "b")).control();
+    assertThat(rejected(byNobody, by("c", true, Check.EXCEPTION_WITHOUT_SECOND_LAWYER, "Haster.")))
+        .containsExactly(Check.OVERRULING_OWN_DECISION);
+  }
+
+  @Test
   void nobody_overrules_a_cap() {
     Decision tooLong = Orders.lawful().until("2028-01-01").order();
     Unlawful verdict =
