@@ -74,7 +74,8 @@ class PageConfiguration implements WebMvcConfigurer {
         "texts/addressprotection",
         "texts/audit",
         "texts/retention",
-        "texts/citizen");
+        "texts/citizen",
+        "texts/risk");
     messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
     messages.setFallbackToSystemLocale(false);
     return messages;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Somebody at a browser without scripts, or a machine with a token, over real HTTP.
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -35,7 +35,7 @@ final class Client implements AutoCloseable {
     this.bearer = bearer;
   }
 
-  static Client loggedIn(int port, String login) throws IOException, InterruptedException {
+  public static Client loggedIn(int port, String login) throws IOException, InterruptedException {
     Client client = new Client(port, "");
     client.csrf = client.tokenIn(client.get("/logg-inn").body());
     HttpResponse<String> answer = client.form("/logg-inn", Map.of("login", login));
@@ -46,7 +46,7 @@ final class Client implements AutoCloseable {
     return client;
   }
 
-  static Client withToken(int port, String token) {
+  public static Client withToken(int port, String token) {
     return new Client(port, token);
   }
 
@@ -58,12 +58,12 @@ final class Client implements AutoCloseable {
     return matcher.group(1);
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     String wanted = path.startsWith("/api/") ? "application/json" : "text/html";
     return http.send(to(path).header("Accept", wanted).GET().build(), BodyHandlers.ofString());
   }
 
-  HttpResponse<String> form(String path, Map<String, String> fields)
+  public HttpResponse<String> form(String path, Map<String, String> fields)
       throws IOException, InterruptedException {
     String body =
         fields.entrySet().stream()
@@ -78,7 +78,7 @@ final class Client implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
-  HttpResponse<String> send(String method, String path, String type, String body)
+  public HttpResponse<String> send(String method, String path, String type, String body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = to(path).header("Content-Type", type);
     if (!csrf.isEmpty()) {

@@ -26,10 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The whole server on a data folder of the test's own, with invented people, cases and zones.
-final class UnitServer implements AutoCloseable {
+public final class UnitServer implements AutoCloseable {
 
-  static final String TOKEN = "an-integration-token-for-this-test-only";
-  static final String UNIT = "adressesperre";
+  public static final String TOKEN = "an-integration-token-for-this-test-only";
+  public static final String UNIT = "adressesperre";
 
   private final ConfigurableApplicationContext context;
   private int people;
@@ -39,35 +39,35 @@ final class UnitServer implements AutoCloseable {
     this.context = context;
   }
 
-  static UnitServer on(Path data, Class<?>... more) {
+  public static UnitServer on(Path data, Class<?>... more) {
     return new UnitServer(
         Launch.on(data)
             .with(more)
             .run("--skjold.demo=true", "--skjold.access.integration-token=" + TOKEN));
   }
 
-  int port() {
+  public int port() {
     return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  JdbcClient jdbc() {
+  public JdbcClient jdbc() {
     return bean(JdbcClient.class);
   }
 
-  Client as(String login) throws IOException, InterruptedException {
+  public Client as(String login) throws IOException, InterruptedException {
     return Client.loggedIn(port(), login);
   }
 
-  Client machine() {
+  public Client machine() {
     return Client.withToken(port(), TOKEN);
   }
 
   /// Staff of the protected unit, cleared.
-  Actor.Staff unitStaff(String account) {
+  public Actor.Staff unitStaff(String account) {
     return new Actor.Staff(
         account,
         "Medarbeider " + account,
@@ -77,12 +77,12 @@ final class UnitServer implements AutoCloseable {
         null);
   }
 
-  boolean may(Actor actor, Access.Action action, long person) {
+  public boolean may(Actor actor, Access.Action action, long person) {
     return bean(Access.class).may(actor, action, new Resource.Person(person));
   }
 
   /// A case in Oslo with one zone, which the case officer works on.
-  long caseInOslo() {
+  public long caseInOslo() {
     Subjects subjects = bean(Subjects.class);
     long id = subjects.create("oppdiktet " + ++cases, "oslo").id();
     long now = System.currentTimeMillis();
@@ -98,12 +98,12 @@ final class UnitServer implements AutoCloseable {
     return id;
   }
 
-  String district(long subjectId) {
+  public String district(long subjectId) {
     return bean(Subjects.class).find(subjectId).orElseThrow().district();
   }
 
   /// A synthetic identity number (month +80) with good check digits, another each time.
-  String identityNumber() {
+  public String identityNumber() {
     int serial = 100 + people++;
     while (true) {
       String stem = "0181%02d%03d".formatted(serial % 40 + 50, serial);
@@ -125,7 +125,7 @@ final class UnitServer implements AutoCloseable {
   }
 
   /// Enters a person with a residence, as the case officer would.
-  long person(Client caseOfficer, String identityNumber, long subjectId, String part)
+  public long person(Client caseOfficer, String identityNumber, long subjectId, String part)
       throws IOException, InterruptedException {
     String body =
         """
@@ -140,12 +140,12 @@ final class UnitServer implements AutoCloseable {
     return JsonMapper.builder().build().readTree(answer.body()).path("id").asLong();
   }
 
-  static String event(String identityNumber, long sequence, String word) {
+  public static String event(String identityNumber, long sequence, String word) {
     return event(identityNumber, sequence, word, "Hemmeligveien 9");
   }
 
   /// A register event with a new residence.
-  static String event(String identityNumber, long sequence, String word, String street) {
+  public static String event(String identityNumber, long sequence, String word, String street) {
     return """
     {"sekvensnummer":%d,"hendelse":{"folkeregisteridentifikator":"%s","hendelsestype":"endringIAdressebeskyttelse","hendelsesdokument":"00000000-0000-4000-8000-%012d","ajourholdstidspunkt":"2026-11-24T10:00:00.000+01:00"},"dokument":{"adressebeskyttelse":{"graderingsnivaa":"%s"},"bostedsadresse":{"adressegradering":"ugradert","vegadresse":{"adressenavn":"%s","adressenummer":{"husnummer":"4"},"poststed":{"postnummer":"0001","poststedsnavn":"Oslo"}}}}}
     """
@@ -154,7 +154,7 @@ final class UnitServer implements AutoCloseable {
   }
 
   /// At most 30 s.
-  static void await(String what, BooleanSupplier holds) {
+  public static void await(String what, BooleanSupplier holds) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!holds.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what + " within 30 s").isLessThan(deadline);
