@@ -178,10 +178,17 @@ public sealed interface Decision {
 
     public sealed interface Basis {}
 
-    public record Breaches(List<SuspectedBreach> breaches) implements Basis {
+    /// @param earlier from when to when the bans worked that this one renews: a breach of one of
+    ///   them counts, since an extension is the same ban by a new decision
+    public record Breaches(List<SuspectedBreach> breaches, List<Effect> earlier) implements Basis {
 
       public Breaches {
         breaches = List.copyOf(breaches);
+        earlier = List.copyOf(earlier);
+      }
+
+      public Breaches(List<SuspectedBreach> breaches) {
+        this(breaches, List.of());
       }
     }
 

@@ -33,10 +33,10 @@ final class MonitoringChecks {
 
   private static void basis(ElectronicMonitoring control, Findings findings) {
     switch (control.basis()) {
-      case Breaches(List<SuspectedBreach> breaches) -> {
+      case Breaches(List<SuspectedBreach> breaches, List<Effect> earlier) -> {
         breaches(breaches, findings);
         findings.require(
-            breaches.stream().allMatch(it -> during(control.effect(), it.on())),
+            breaches.stream().allMatch(it -> during(control.effect(), earlier, it.on())),
             Check.BREACH_OUTSIDE_BAN);
       }
       case Exceptional exception -> {
@@ -61,12 +61,19 @@ final class MonitoringChecks {
         Check.BREACH_AFTER_DECISION);
   }
 
+  /// Of a ban that does not work nothing more is said than that.
+  private static boolean during(Effect effect, List<Effect> earlier, LocalDate day) {
+    boolean known = effect instanceof Effect.InForce || effect instanceof Effect.InForceWithoutEnd;
+    return !known
+        || Stream.concat(Stream.of(effect), earlier.stream()).anyMatch(it -> during(it, day));
+  }
+
   private static boolean during(Effect effect, LocalDate day) {
     return switch (effect) {
       case Effect.InForce(Instant from, Instant until) ->
           !day.isBefore(LegalDay.of(from)) && !day.isAfter(LegalDay.of(until.minusNanos(1)));
       case Effect.InForceWithoutEnd(Instant from) -> !day.isBefore(LegalDay.of(from));
-      case Effect.Waiting _, Effect.Impossible _ -> true;
+      case Effect.Waiting _, Effect.Impossible _ -> false;
     };
   }
 

@@ -279,6 +279,26 @@ class MonitoringTest {
   }
 
   @Test
+  void a_breach_of_the_ban_this_one_renews_counts() {
+    Effect earlier =
+        new Effect.InForce(
+            Orders.noon(LocalDate.parse("2026-01-01")),
+            LegalDay.end(LocalDate.parse("2026-05-30")));
+    assertThat(found(lawful().basedOn(renewed("2026-05-30", earlier)))).isEmpty();
+    assertThat(found(lawful().basedOn(renewed("2026-05-31", earlier))))
+        .containsExactly(Check.BREACH_OUTSIDE_BAN);
+    assertThat(found(lawful().basedOn(renewed("2026-08-30", earlier)))).isEmpty();
+    Effect never = new Effect.Waiting(TakesEffect.SERVICE);
+    assertThat(found(lawful().basedOn(renewed("2026-05-30", never))))
+        .containsExactly(Check.BREACH_OUTSIDE_BAN);
+  }
+
+  private static Decision.ElectronicMonitoring.Basis renewed(String day, Effect earlier) {
+    return new Decision.ElectronicMonitoring.Breaches(
+        List.of(new SuspectedBreach(LocalDate.parse(day), true)), List.of(earlier));
+  }
+
+  @Test
   void a_breach_on_an_impossible_day_is_refused() {
     assertThat(found(lawful().basedOn(breach("+999999999-12-31", true))))
         .containsExactly(Check.BREACH_AFTER_DECISION, Check.BREACH_OUTSIDE_BAN);
