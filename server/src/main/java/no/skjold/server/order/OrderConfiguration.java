@@ -1,0 +1,114 @@
+package no.skjold.server.order;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import no.skjold.law.Law;
+import no.skjold.server.access.Assignments;
+import no.skjold.server.access.PartyRegister;
+import no.skjold.server.access.StaffDirectory;
+import no.skjold.server.audit.Audit;
+import no.skjold.server.storage.FieldCipher;
+import no.skjold.server.storage.SealedTable;
+import no.skjold.server.supervision.Subjects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Wires the orders.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReviewClocks.class)
+class OrderConfiguration {
+
+  /// Below 36 to the tenth, so that none has eleven digits where it is written in letters too.
+  private static final long LARGEST_ID = 1L << 51;
+
+  private final JdbcClient jdbc;
+  private final FieldCipher cipher;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  OrderConfiguration(
+      JdbcClient jdbc,
+      FieldCipher cipher,
+      PlatformTransactionManager transactions,
+      InstantSource clock,
+      SecureRandom random) {
+    this.jdbc = jdbc;
+    this.cipher = cipher;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// Numbers that tell neither how many there are nor which came first.
+  private long id() {
+    return random.nextLong(1, LARGEST_ID);
+  }
+
+  private SealedTable table(String name, String... columns) {
+    return new SealedTable("orders." + name, "id", List.of(columns), cipher, jdbc, transaction);
+  }
+
+  @Bean
+  SealedTable sealedRequests() {
+    return table("request", "content", "look_note");
+  }
+
+  @Bean
+  SealedTable sealedDraftVersions() {
+    return table("draft_version", "terms");
+  }
+
+  @Bean
+  SealedTable sealedOrders() {
+    return table("decision", "terms", "overruled");
+  }
+
+  @Bean
+  SealedTable sealedHappenings() {
+    return table("happening", "content");
+  }
+
+  @Bean
+  SealedTable sealedEntries() {
+    return table("entry", "content");
+  }
+
+  @Bean
+  OrderStore orderStore() {
+    return new OrderStore(
+        jdbc,
+        new OrderTables(
+            sealedRequests(),
+            sealedDraftVersions(),
+            sealedOrders(),
+            sealedHappenings(),
+            sealedEntries()),
+        this::id);
+  }
+
+  @Bean
+  Prosecutors prosecutors(ObjectProvider<StaffDirectory> directories) {
+    return new Prosecutors(directories);
+  }
+
+  @Bean
+  Orders orders(
+      OrderStore store,
+      Law law,
+      Subjects subjects,
+      PartyRegister parties,
+      Assignments assignments,
+      Prosecutors prosecutors,
+      ReviewClocks clocks,
+      Audit audit) {
+    return new Orders(
+        store, law, subjects, parties, assignments, prosecutors, clocks, audit, transaction, clock);
+  }
+}

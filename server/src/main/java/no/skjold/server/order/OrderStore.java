@@ -1,0 +1,423 @@
+package no.skjold.server.order;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import no.skjold.server.order.CaseFile.Responsible;
+import no.skjold.server.order.CaseFile.Told;
+import no.skjold.server.order.Decided.Overruled;
+import no.skjold.server.storage.SealedTable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The orders of all cases in the database, sealed. Joins the transaction under way. Any thread.
+final class OrderStore {
+
+  private static final TypeReference<List<Overruled>> OVERRULED = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final OrderTables tables;
+  private final LongSupplier ids;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  OrderStore(JdbcClient jdbc, OrderTables tables, LongSupplier ids) {
+    this.jdbc = jdbc;
+    this.tables = tables;
+    this.ids = ids;
+  }
+
+  long id() {
+    return ids.getAsLong();
+  }
+
+  int nextCaseNumber() {
+    return jdbc.sql("select nextval('orders.case_number')").query(Integer.class).single();
+  }
+
+  CaseFile file(long subjectId) {
+    return new CaseFile(
+        subjectId,
+        responsible(subjectId).orElse(null),
+        requests(subjectId),
+        drafts(subjectId),
+        decisions(subjectId),
+        story(subjectId));
+  }
+
+  /// The cases something is kept about.
+  List<Long> cases() {
+    return jdbc.sql("select subject_id from orders.case_file order by subject_id")
+        .query(Long.class)
+        .list();
+  }
+
+  Optional<Responsible> responsible(long subjectId) {
+    return jdbc.sql("select * from orders.case_file where subject_id = ?")
+        .param(subjectId)
+        .query((row, _) ->
+            new Responsible(
+                row.getString("responsible"),
+                row.getString("responsible_name"),
+                instant(row, "since")))
+        .optional();
+  }
+
+  void responsible(long subjectId, Responsible it) {
+    jdbc.sql(
+            """
+            insert into orders.case_file (subject_id, responsible, responsible_name, since)
+            values (?, ?, ?, ?)
+            on conflict (subject_id) do update set responsible = excluded.responsible,
+              responsible_name = excluded.responsible_name, since = excluded.since
+            """)
+        .params(subjectId, it.account(), it.name(), Timestamp.from(it.since()))
+        .update();
+  }
+
+  /// What a request tells of people.
+  private record Asked(List<Long> persons, String facts) {
+    @Override
+    public String toString() {
+      return "Asked[sealed]";
+    }
+  }
+
+  void insert(Request it) {
+    jdbc.sql(
+            """
+            insert into orders.request (id, subject_id, received_at, source, content)
+            values (?, ?, ?, ?, ?)
+            """)
+        .params(
+            it.id(),
+            it.subjectId(),
+            Timestamp.from(it.receivedAt()),
+            it.source().name(),
+            seal(tables.requests(), "content", it.id(), new Asked(it.persons(), it.facts())))
+        .update();
+  }
+
+  void looked(long requestId, Request.Look look) {
+    jdbc.sql(
+            """
+            update orders.request
+            set looked_at = ?, looked_by = ?, looked_name = ?, look_note = ?, waits = ?
+            where id = ?
+            """)
+        .params(
+            Timestamp.from(look.by().at()),
+            look.by().account(),
+            look.by().name(),
+            tables.requests().seal("look_note", requestId, look.note()),
+            look.waits(),
+            requestId)
+        .update();
+  }
+
+  void withdrawn(long requestId, Instant at) {
+    jdbc.sql("update orders.request set withdrawn = ? where id = ?")
+        .params(Timestamp.from(at), requestId)
+        .update();
+  }
+
+  void answered(long requestId, long decisionId) {
+    jdbc.sql("update orders.request set answered_by = ? where id = ?")
+        .params(decisionId, requestId)
+        .update();
+  }
+
+  List<Request> requests(long subjectId) {
+    return jdbc.sql("select * from orders.request where subject_id = ? order by received_at, id")
+        .param(subjectId)
+        .query(this::request)
+        .list();
+  }
+
+  private Request request(ResultSet row, int number) throws SQLException {
+    long id = row.getLong("id");
+    Asked asked = open(tables.requests(), "content", id, row.getBytes("content"), Asked.class);
+    return new Request(
+        id,
+        row.getLong("subject_id"),
+        instant(row, "received_at"),
+        Request.Source.valueOf(row.getString("source")),
+        asked.persons(),
+        asked.facts(),
+        look(row, id),
+        instantIfAny(row, "withdrawn"),
+        row.getObject("answered_by", Long.class));
+  }
+
+  private Request.@Nullable Look look(ResultSet row, long id) throws SQLException {
+    Instant at = instantIfAny(row, "looked_at");
+    return at == null
+        ? null
+        : new Request.Look(
+            new Signature(row.getString("looked_by"), row.getString("looked_name"), at),
+            tables.requests().open("look_note", id, row.getBytes("look_note")),
+            row.getBoolean("waits"));
+  }
+
+  void insert(Draft it) {
+    jdbc.sql(
+            """
+            insert into orders.draft
+              (id, subject_id, request_id, ban_id, follows_id, state, version)
+            values (?, ?, ?, ?, ?, 'OPEN', ?)
+            """)
+        .param(it.id())
+        .param(it.subjectId())
+        .param(it.links().request())
+        .param(it.links().ban())
+        .param(it.links().follows())
+        .param(it.version())
+        .update();
+    insertVersion(it);
+  }
+
+  private void insertVersion(Draft it) {
+    String row = it.id() + "/" + it.version();
+    jdbc.sql(
+            """
+            insert into orders.draft_version
+              (id, draft_id, version, terms, saved_by, saved_name, saved_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            row,
+            it.id(),
+            it.version(),
+            seal(tables.draftVersions(), "terms", row, it.terms()),
+            it.by().account(),
+            it.by().name(),
+            Timestamp.from(it.by().at()))
+        .update();
+  }
+
+  /// Saves the next version.
+  ///
+  /// @param it with the version that was read
+  /// @throws Stale when another was saved since
+  void save(Draft it) {
+    int done =
+        jdbc.sql(
+                """
+                update orders.draft set version = version + 1
+                where id = ? and version = ? and state = 'OPEN'
+                """)
+            .params(it.id(), it.version())
+            .update();
+    if (done == 0) {
+      throw new Stale();
+    }
+    insertVersion(
+        new Draft(it.id(), it.subjectId(), it.links(), it.terms(), it.version() + 1, it.by()));
+  }
+
+  /// @param state `DECIDED` or `DISCARDED`
+  void close(long draftId, int version, String state) {
+    int done =
+        jdbc.sql(
+                "update orders.draft set state = ? where id = ? and version = ? and state = 'OPEN'")
+            .params(state, draftId, version)
+            .update();
+    if (done == 0) {
+      throw new Stale();
+    }
+  }
+
+  private static final String DRAFTS =
+      """
+      select d.subject_id, d.request_id, d.ban_id, d.follows_id, v.*
+      from orders.draft d join orders.draft_version v on v.draft_id = d.id
+      """;
+
+  List<Draft> drafts(long subjectId) {
+    return jdbc.sql(
+            DRAFTS
+                + """
+                where d.subject_id = ? and d.state = 'OPEN' and v.version = d.version
+                order by v.saved_at, d.id
+                """)
+        .param(subjectId)
+        .query(this::draft)
+        .list();
+  }
+
+  /// All versions of a draft, also of one that was decided; oldest first.
+  List<Draft> versions(long subjectId, long draftId) {
+    return jdbc.sql(DRAFTS + "where d.subject_id = ? and d.id = ? order by v.version")
+        .params(subjectId, draftId)
+        .query(this::draft)
+        .list();
+  }
+
+  private Draft draft(ResultSet row, int number) throws SQLException {
+    String id = row.getString("id");
+    return new Draft(
+        row.getLong("draft_id"),
+        row.getLong("subject_id"),
+        links(row),
+        open(tables.draftVersions(), "terms", id, row.getBytes("terms"), Terms.class),
+        row.getInt("version"),
+        new Signature(
+            row.getString("saved_by"), row.getString("saved_name"), instant(row, "saved_at")));
+  }
+
+  private static Links links(ResultSet row) throws SQLException {
+    return new Links(
+        row.getObject("request_id", Long.class),
+        row.getObject("ban_id", Long.class),
+        row.getObject("follows_id", Long.class));
+  }
+
+  void insert(Decided it) {
+    jdbc.sql(
+            """
+            insert into orders.decision
+              (id, subject_id, request_id, ban_id, follows_id, kind, terms, overruled, rules,
+               decided_at, entered_by, entered_name, entered_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .param(it.id())
+        .param(it.subjectId())
+        .param(it.links().request())
+        .param(it.links().ban())
+        .param(it.links().follows())
+        .param(it.terms().kind().name())
+        .param(seal(tables.decisions(), "terms", it.id(), it.terms()))
+        .param(seal(tables.decisions(), "overruled", it.id(), it.overruled()))
+        .param(it.rules())
+        .param(Timestamp.from(it.decidedAt()))
+        .param(it.by().account())
+        .param(it.by().name())
+        .param(Timestamp.from(it.by().at()))
+        .update();
+  }
+
+  void insert(Decided decided, Happening it, Signature by) {
+    long id = id();
+    jdbc.sql(
+            """
+            insert into orders.happening
+              (id, decision_id, subject_id, kind, at, content, entered_by, entered_name, entered_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            id,
+            decided.id(),
+            decided.subjectId(),
+            HappeningKind.of(it).name(),
+            Timestamp.from(it.at()),
+            seal(tables.happenings(), "content", id, it),
+            by.account(),
+            by.name(),
+            Timestamp.from(by.at()))
+        .update();
+  }
+
+  List<Decided> decisions(long subjectId) {
+    Map<Long, List<Happened>> happenings =
+        jdbc
+            .sql("select * from orders.happening where subject_id = ? order by at, entered_at, id")
+            .param(subjectId)
+            .query(this::happened)
+            .list()
+            .stream()
+            .collect(Collectors.groupingBy(Happened::decisionId));
+    return jdbc.sql("select * from orders.decision where subject_id = ? order by decided_at, id")
+        .param(subjectId)
+        .query((row, _) -> decided(row, happenings))
+        .list();
+  }
+
+  private record Happened(long decisionId, Happening what) {}
+
+  private Happened happened(ResultSet row, int number) throws SQLException {
+    Class<? extends Happening> type = HappeningKind.valueOf(row.getString("kind")).type();
+    return new Happened(
+        row.getLong("decision_id"),
+        open(tables.happenings(), "content", row.getLong("id"), row.getBytes("content"), type));
+  }
+
+  private Decided decided(ResultSet row, Map<Long, List<Happened>> happenings) throws SQLException {
+    long id = row.getLong("id");
+    return new Decided(
+        id,
+        row.getLong("subject_id"),
+        links(row),
+        open(tables.decisions(), "terms", id, row.getBytes("terms"), Terms.class),
+        instant(row, "decided_at"),
+        new Signature(
+            row.getString("entered_by"), row.getString("entered_name"), instant(row, "entered_at")),
+        row.getString("rules"),
+        overruled(id, row.getBytes("overruled")),
+        happenings.getOrDefault(id, List.of()).stream().map(Happened::what).toList());
+  }
+
+  private List<Overruled> overruled(long id, byte @Nullable [] sealed) {
+    return tables
+        .decisions()
+        .openIfAny("overruled", id, sealed)
+        .map(it -> json.readValue(it, OVERRULED))
+        .orElse(List.of());
+  }
+
+  void insert(long subjectId, Told it) {
+    long id = id();
+    jdbc.sql(
+            """
+            insert into orders.entry
+              (id, subject_id, kind, content, entered_by, entered_name, entered_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            id,
+            subjectId,
+            it.kind().name(),
+            tables.entries().seal("content", id, it.content()),
+            it.by().account(),
+            it.by().name(),
+            Timestamp.from(it.by().at()))
+        .update();
+  }
+
+  private List<Told> story(long subjectId) {
+    return jdbc.sql("select * from orders.entry where subject_id = ? order by entered_at, id")
+        .param(subjectId)
+        .query((row, _) ->
+            new Told(
+                Told.Kind.valueOf(row.getString("kind")),
+                tables.entries().open("content", row.getLong("id"), row.getBytes("content")),
+                new Signature(
+                    row.getString("entered_by"),
+                    row.getString("entered_name"),
+                    instant(row, "entered_at"))))
+        .list();
+  }
+
+  private byte[] seal(SealedTable table, String column, Object id, Object value) {
+    return table.seal(column, id, json.writeValueAsString(value));
+  }
+
+  private <T> T open(SealedTable table, String column, Object id, byte[] sealed, Class<T> type) {
+    return json.readValue(table.open(column, id, sealed), type);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getTimestamp(column).toInstant();
+  }
+
+  private static @Nullable Instant instantIfAny(ResultSet row, String column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
+}

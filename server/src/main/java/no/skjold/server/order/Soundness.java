@@ -1,0 +1,112 @@
+package no.skjold.server.order;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import no.skjold.server.access.Grading;
+import no.skjold.server.access.PartyRegister;
+import no.skjold.server.access.PartyRegister.Part;
+import no.skjold.server.access.PartyRegister.Party;
+
+/// What a decision must be beside lawful: about the people of its case, at odds with no other
+/// decision of it, and giving nobody's hidden address away.
+final class Soundness {
+
+  private static final Set<Part> MAY_BE_PROTECTED = EnumSet.of(Part.PROTECTED, Part.CHILD);
+
+  /// A house number after a name, or a postal code: what makes a place an address.
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\p{L}{3,}[\\s,]+\\d{1,4}\\s?\\p{L}?\\b|\\b\\d{4}\\s+\\p{L}{2,}");
+
+  private final PartyRegister parties;
+  private final CaseFile file;
+  private final List<Standing> standings;
+
+  Soundness(PartyRegister parties, CaseFile file, List<Standing> standings) {
+    this.parties = parties;
+    this.file = file;
+    this.standings = standings;
+  }
+
+  void require(Draft draft) {
+    Terms terms = draft.terms();
+    requireParties(parties.parties(file.subjectId()), terms.protects().persons());
+    terms.what().zones().forEach(Drawing::area);
+    Refused.unless(distinct(terms), "zone.twice");
+    Refused.unless(placesOfThoseProtected(terms), "response_place.other_person");
+    requireZonesWhereMonitored(terms);
+    Refused.unless(!doubled(draft), "doubled");
+    requireHidden(terms);
+  }
+
+  static void requireParties(Collection<Party> parties, List<Long> persons) {
+    Set<Long> known =
+        parties.stream()
+            .filter(it -> MAY_BE_PROTECTED.contains(it.part()))
+            .map(Party::personId)
+            .collect(Collectors.toSet());
+    Refused.unless(known.containsAll(persons), "person.not_in_case");
+  }
+
+  private static boolean distinct(Terms terms) {
+    Set<String> seen = new HashSet<>();
+    return terms.what().zones().stream().allMatch(it -> seen.add(it.zoneId()));
+  }
+
+  private static boolean placesOfThoseProtected(Terms terms) {
+    return terms.control().responsePlaces().stream()
+        .allMatch(it -> terms.protects().persons().contains(it.personId()));
+  }
+
+  /// A zone that nobody may watch is a promise nobody keeps.
+  private static void requireZonesWhereMonitored(Terms terms) {
+    boolean monitored =
+        terms.kind() == Terms.Kind.ELECTRONIC_MONITORING
+            || (terms.kind() == Terms.Kind.CONTACT_BAN && terms.control().monitored());
+    Refused.unless(monitored || terms.what().zones().isEmpty(), "zone.not_monitored");
+    Refused.unless(!monitored || !terms.what().zones().isEmpty(), "zone.missing");
+  }
+
+  /// One like it binds him already for the same people, and this is no renewal of it.
+  private boolean doubled(Draft draft) {
+    return standings.stream()
+        .filter(Standing.Imposed.class::isInstance)
+        .map(Standing::decided)
+        .filter(it -> it.terms().kind() == draft.terms().kind())
+        .filter(it -> !Objects.equals(draft.links().follows(), it.id()))
+        .anyMatch(it -> sameProtected(it.terms(), draft.terms()));
+  }
+
+  private static boolean sameProtected(Terms one, Terms other) {
+    return one.protects().circle().equals(other.protects().circle())
+        && Set.copyOf(one.protects().persons()).equals(Set.copyOf(other.protects().persons()));
+  }
+
+  /// Nothing the restrained person is given may place somebody whose address is hidden: where one
+  /// is, no place of the ban is an address but his own home.
+  private void requireHidden(Terms terms) {
+    boolean addressed =
+        terms.what().places().stream()
+            .anyMatch(it -> !it.ownHome() && ADDRESS.matcher(it.words()).find());
+    Refused.unless(!addressed || !anybodyHidden(), "place.hidden");
+  }
+
+  private boolean anybodyHidden() {
+    return parties.parties(file.subjectId()).stream()
+        .filter(it -> it.part() != Part.RESTRAINED)
+        .anyMatch(it -> hidden(it.personId()));
+  }
+
+  private boolean hidden(long personId) {
+    return parties
+        .find(personId)
+        .map(PartyRegister.Known::grading)
+        .orElse(Grading.UNKNOWN)
+        .secret();
+  }
+}

@@ -1,0 +1,233 @@
+package no.skjold.server.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.skjold.law.Content;
+import no.skjold.law.Danger;
+import no.skjold.law.Ground;
+import no.skjold.law.LegalDay;
+import no.skjold.law.SuspectedBreach;
+import no.skjold.server.Launch;
+import no.skjold.server.access.Actor;
+import no.skjold.server.access.Actor.Staff;
+import no.skjold.server.access.Grading;
+import no.skjold.server.order.Terms.HowLong;
+import no.skjold.server.order.Terms.Kind;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A police district's office on a whole server with a real database, by a clock the test moves:
+/// what its people do all day, for tests to tell stories with. Everybody is invented.
+final class Office implements AutoCloseable {
+
+  static final String PROSECUTOR = "politiadvokat-2";
+  private static final String TOKEN = "integration-token-of-the-office";
+
+  final MovedClock clock;
+  final ConfigurableApplicationContext context;
+
+  private Office(MovedClock clock, ConfigurableApplicationContext context) {
+    this.clock = clock;
+    this.context = context;
+  }
+
+  static Office on(Path data, Instant start, String... more) {
+    MovedClock clock = new MovedClock(start);
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.add("--skjold.demo=true");
+    arguments.add("--skjold.access.integration-token=" + TOKEN);
+    return new Office(
+        clock,
+        Launch.on(data)
+            .with("movedClock", Clock.class, clock)
+            .run(arguments.toArray(String[]::new)));
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  Orders orders() {
+    return bean(Orders.class);
+  }
+
+  static Instant oslo(String localTime) {
+    return LocalDateTime.parse(localTime).atZone(LegalDay.OSLO).toInstant();
+  }
+
+  Staff officer() {
+    return staff("saksbehandler-4", "Saksbehandler 4", Actor.Role.CASE_OFFICER);
+  }
+
+  Staff prosecutor() {
+    return staff(PROSECUTOR, "Politiadvokat 2", Actor.Role.PROSECUTOR);
+  }
+
+  private static Staff staff(String account, String name, Actor.Role role) {
+    return new Staff(account, name, Set.of(role), Set.of("oslo"), Grading.UNGRADED, null);
+  }
+
+  /// A case with its restrained person and whom it protects.
+  Matter begin(int protectedPersons) {
+    long subject = orders().begin(officer(), "", "oslo", PROSECUTOR);
+    person(subject, "RESTRAINED");
+    List<Long> hers = new ArrayList<>();
+    for (int i = 0; i < protectedPersons; i++) {
+      hers.add(person(subject, "PROTECTED"));
+    }
+    return new Matter(subject, hers);
+  }
+
+  record Matter(long subject, List<Long> hers) {}
+
+  /// Enters an invented person with a part in the case; their number.
+  long person(long subject, String part) {
+    return api(
+            "POST",
+            "/api/v1/people",
+            """
+            {"name":"Oppdiktet Testperson","parts":[{"subjectId":%d,"part":"%s"}]}
+            """
+                .formatted(subject, part))
+        .path("id")
+        .asLong();
+  }
+
+  /// As a machine that hands in.
+  JsonNode api(String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+      return JsonMapper.builder().build().readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  long ask(Matter matter) {
+    return orders()
+        .ask(
+            "Saksbehandler 4",
+            matter.subject(),
+            new Orders.Asked(
+                clock.instant(),
+                Request.Source.PROTECTED_PERSON,
+                matter.hers(),
+                "Har fått mange truende meldinger (oppdiktet)."));
+  }
+
+  /// A restraining order with nothing missing.
+  static Terms restrainingOrder(Matter matter, LocalDate lastDay) {
+    return Terms.blank(Kind.RESTRAINING_ORDER)
+        .protecting(new Terms.Protects(matter.hers(), ""))
+        .because(
+            new Terms.Why(
+                "",
+                Map.of(Ground.CRIMINAL_ACT, "Trusler på telefon 3. november (oppdiktet)."),
+                Danger.REASON_TO_BELIEVE,
+                new Terms.Weighing(true, "Inngrepet er lite mot faren."),
+                "",
+                "",
+                "",
+                null))
+        .forbidding(
+            new Terms.What(true, List.of(), List.of(), Content.Children.NOT_CONCERNED, List.of()))
+        .lasting(HowLong.until(lastDay));
+  }
+
+  /// Electronic monitoring after one breach, with one zone.
+  static Terms monitoring(Matter matter, LocalDate lastDay, LocalDate breach) {
+    return Terms.blank(Kind.ELECTRONIC_MONITORING)
+        .protecting(new Terms.Protects(matter.hers(), ""))
+        .because(
+            new Terms.Why(
+                "",
+                Map.of(),
+                Danger.REASON_TO_BELIEVE,
+                new Terms.Weighing(true, "Brudd trass i advarsel."),
+                "Forbudet er brutt og vil ellers ikke bli holdt.",
+                "",
+                "",
+                null))
+        .forbidding(
+            new Terms.What(
+                false, List.of(), List.of(), Content.Children.NOT_CONCERNED, List.of(square())))
+        .lasting(HowLong.until(lastDay))
+        .with(
+            new Terms.Control(
+                false,
+                true,
+                List.of(new SuspectedBreach(breach, true)),
+                "",
+                "",
+                HowLong.UNDECIDED,
+                List.of(
+                    new Terms.ResponsePlace(matter.hers().getFirst(), "Oppmøtested", 59.9, 10.7))));
+  }
+
+  /// Some square kilometres of Oslo.
+  static Terms.DrawnZone square() {
+    return new Terms.DrawnZone(
+        "sone-1",
+        """
+        {"type":"Polygon","coordinates":[[[10.72,59.91],[10.80,59.91],[10.80,59.95],[10.72,59.95],[10.72,59.91]]]}
+        """
+            .strip(),
+        300,
+        false);
+  }
+
+  /// Written and decided by the prosecutor.
+  long decide(Matter matter, Terms terms, Links links) {
+    Draft draft = orders().draft(prosecutor(), matter.subject(), terms, links);
+    return orders().decide(prosecutor(), matter.subject(), draft.id(), draft.version(), Map.of());
+  }
+
+  void serve(Matter matter, long decision) {
+    orders()
+        .takesEffect(
+            prosecutor(),
+            matter.subject(),
+            decision,
+            new Happening.Served(
+                clock.instant(), Happening.Served.Manner.IN_PERSON, "Politibetjent 1"));
+  }
+
+  Standing standing(Matter matter, long decision) {
+    CaseFile file = orders().file(matter.subject());
+    return orders().standing(file, file.decision(decision).orElseThrow());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
