@@ -346,8 +346,7 @@ public final class Orders {
           Draft read = openDraft(store.file(subjectId), draftId);
           Refused.unless(read.terms().kind() == terms.kind() || version == 1, "draft.kind");
           terms.what().zones().forEach(Drawing::area);
-          Draft saved =
-              new Draft(draftId, subjectId, read.links(), terms, version, sign(staff));
+          Draft saved = new Draft(draftId, subjectId, read.links(), terms, version, sign(staff));
           transaction.executeWithoutResult(_ -> {
             store.save(saved);
             audit.append(staff.name(), "draft_saved", resource(subjectId), id(draftId));
@@ -585,7 +584,8 @@ public final class Orders {
   }
 
   private void requireEffect(CaseFile file, Decided decided, Happening event) {
-    if (Standing.AwaitingEffect.wayOf(event).isPresent()
+    if (!(event instanceof Happening.Ruled)
+        && Standing.AwaitingEffect.wayOf(event).isPresent()
         && standings(file).effect(decided, event) instanceof Effect.Impossible(Finding why)) {
       throw new Refused("unlawful", List.of(why));
     }

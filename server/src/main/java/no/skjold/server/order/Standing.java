@@ -94,10 +94,12 @@ public sealed interface Standing {
         case Happening.Served _ -> Optional.of(TakesEffect.SERVICE);
         case Happening.Posted _ -> Optional.of(TakesEffect.POSTING);
         case Happening.GainedLegalForce _ -> Optional.of(TakesEffect.LEGAL_FORCE);
-        case Happening.Informed _,
+        case Happening.Ruled it when it.outcome() == Outcome.UPHELD ->
+            Optional.of(TakesEffect.COURT);
+        case Happening.Ruled _,
+            Happening.Informed _,
             Happening.Demanded _,
             Happening.Filed _,
-            Happening.Ruled _,
             Happening.Lifted _,
             Happening.ConsentAnswered _ ->
             Optional.empty();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import no.skjold.law.CourtReview;
 import no.skjold.law.Decision;
@@ -69,7 +70,7 @@ final class Standings {
   /// From when to when it binds; empty for a refusal, which binds nobody.
   Optional<Span> span(Decided decided) {
     return asLaw(decided) instanceof Decision.Imposed imposed
-        ? Optional.of(cut(decided, law.effect(imposed, taken(decided))))
+        ? Optional.of(cut(decided, first(decided, it -> law.effect(imposed, it))))
         : Optional.empty();
   }
 
@@ -80,7 +81,7 @@ final class Standings {
       case Decision.ElectronicMonitoring _ -> span(decided);
       case Decision.ContactBan ban
           when ban.monitoring() instanceof Decision.ContactBan.Monitored control ->
-          Optional.of(cut(decided, law.monitoringEffect(ban, control, taken(decided))));
+          Optional.of(cut(decided, first(decided, it -> law.monitoringEffect(ban, control, it))));
       case Decision.ContactBan _,
           Decision.RestrainingOrder _,
           Decision.OwnHomeExclusion _,
@@ -149,15 +150,15 @@ final class Standings {
     return Optional.ofNullable(id).map(decisions::get);
   }
 
-  /// The first thing that made it work.
-  private static TakenEffect taken(Decided decided) {
+  /// What the first of its events that makes it work comes to; it waits while none has.
+  private static Effect first(Decided decided, Function<TakenEffect, Effect> asked) {
     return decided.happenings().stream()
         .flatMap(it ->
             Standing.AwaitingEffect.wayOf(it).stream()
-                .map(way -> new TakenEffect.Happened(way, it.at())))
-        .map(TakenEffect.class::cast)
+                .map(way -> asked.apply(new TakenEffect.Happened(way, it.at()))))
+        .filter(it -> !(it instanceof Effect.Impossible))
         .findFirst()
-        .orElseGet(TakenEffect.Nothing::new);
+        .orElseGet(() -> asked.apply(new TakenEffect.Nothing()));
   }
 
   /// Whether and when it goes to court.
