@@ -37,6 +37,11 @@ public record Document(
     return kind.path() + "-" + id + "." + language.tag() + ".pdf";
   }
 
+  /// Where it is read.
+  public String path() {
+    return "/saker/" + subjectId + "/dokumenter/" + id + ".pdf";
+  }
+
   /// The same letter in another language, as somebody translated it.
   ///
   /// @param language its tag, such as `ar` or `so`

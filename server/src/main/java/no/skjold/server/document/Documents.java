@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import no.skjold.server.access.Actor;
 
 /// The letters of cases. Callers have asked Access, except where it says otherwise. Any thread.
 public interface Documents {
@@ -24,6 +25,10 @@ public interface Documents {
   List<Document> of(long subjectId);
 
   Optional<Document> find(long id);
+
+  /// Those of a case that the actor may open, newest first; asks Access itself. Police who see the
+  /// case: all. Counsel and court: those of their side. Citizens: those addressed to them.
+  List<Document> readableBy(Actor actor, long subjectId);
 
   /// The PDF as it was kept. Refused with an exception when what is stored is no longer what was
   /// kept.
