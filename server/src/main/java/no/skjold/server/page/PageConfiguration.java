@@ -75,7 +75,8 @@ class PageConfiguration implements WebMvcConfigurer {
         "texts/audit",
         "texts/retention",
         "texts/citizen",
-        "texts/risk");
+        "texts/risk",
+        "texts/measure");
     messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
     messages.setFallbackToSystemLocale(false);
     return messages;
