@@ -83,6 +83,13 @@ create table orders.happening (
 );
 create index happening_case on orders.happening (subject_id, at);
 
+-- Two records of one person: what was written with the number that ended is read with the one that
+-- stays, since a decision is never changed.
+create table orders.merged (
+  person_id bigint primary key,
+  other_id  bigint not null
+);
+
 -- What else is told in the story of a case: who answers for it, notes, drafts thrown away.
 create table orders.entry (
   id           bigint primary key,

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import no.skjold.server.order.CaseFile.Told;
 import no.skjold.server.order.Decided.Overruled;
 import no.skjold.server.storage.SealedTable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +52,23 @@ final class OrderStore {
         drafts(subjectId),
         decisions(subjectId),
         story(subjectId));
+  }
+
+  /// From now on, what was written of one is read as of the other.
+  void merged(long from, long into) {
+    jdbc.sql("update orders.merged set other_id = ? where other_id = ?")
+        .params(into, from)
+        .update();
+    jdbc.sql("insert into orders.merged (person_id, other_id) values (?, ?)")
+        .params(from, into)
+        .update();
+  }
+
+  private OnePerson people() {
+    Map<Long, Long> merged = new HashMap<>();
+    jdbc.sql("select person_id, other_id from orders.merged")
+        .query((RowCallbackHandler) row -> merged.put(row.getLong(1), row.getLong(2)));
+    return new OnePerson(merged);
   }
 
   /// The cases something is kept about.
@@ -135,13 +154,14 @@ final class OrderStore {
   }
 
   List<Request> requests(long subjectId) {
+    OnePerson people = people();
     return jdbc.sql("select * from orders.request where subject_id = ? order by received_at, id")
         .param(subjectId)
-        .query(this::request)
+        .query((row, _) -> request(row, people))
         .list();
   }
 
-  private Request request(ResultSet row, int number) throws SQLException {
+  private Request request(ResultSet row, OnePerson people) throws SQLException {
     long id = row.getLong("id");
     Asked asked = open(tables.requests(), "content", id, row.getBytes("content"), Asked.class);
     return new Request(
@@ -149,7 +169,7 @@ final class OrderStore {
         row.getLong("subject_id"),
         instant(row, "received_at"),
         Request.Source.valueOf(row.getString("source")),
-        asked.persons(),
+        people.numbers(asked.persons().stream()).toList(),
         asked.facts(),
         look(row, id),
         instantIfAny(row, "withdrawn"),
@@ -241,6 +261,7 @@ final class OrderStore {
       """;
 
   List<Draft> drafts(long subjectId) {
+    OnePerson people = people();
     return jdbc.sql(
             DRAFTS
                 + """
@@ -248,25 +269,26 @@ final class OrderStore {
                 order by v.saved_at, d.id
                 """)
         .param(subjectId)
-        .query(this::draft)
+        .query((row, _) -> draft(row, people))
         .list();
   }
 
   /// All versions of a draft, also of one that was decided; oldest first.
   List<Draft> versions(long subjectId, long draftId) {
+    OnePerson people = people();
     return jdbc.sql(DRAFTS + "where d.subject_id = ? and d.id = ? order by v.version")
         .params(subjectId, draftId)
-        .query(this::draft)
+        .query((row, _) -> draft(row, people))
         .list();
   }
 
-  private Draft draft(ResultSet row, int number) throws SQLException {
+  private Draft draft(ResultSet row, OnePerson people) throws SQLException {
     String id = row.getString("id");
     return new Draft(
         row.getLong("draft_id"),
         row.getLong("subject_id"),
         links(row),
-        open(tables.draftVersions(), "terms", id, row.getBytes("terms"), Terms.class),
+        people.read(open(tables.draftVersions(), "terms", id, row.getBytes("terms"), Terms.class)),
         row.getInt("version"),
         new Signature(
             row.getString("saved_by"), row.getString("saved_name"), instant(row, "saved_at")));
@@ -325,6 +347,7 @@ final class OrderStore {
   }
 
   List<Decided> decisions(long subjectId) {
+    OnePerson people = people();
     Map<Long, List<Happened>> happenings =
         jdbc
             .sql("select * from orders.happening where subject_id = ? order by at, entered_at, id")
@@ -335,7 +358,7 @@ final class OrderStore {
             .collect(Collectors.groupingBy(Happened::decisionId));
     return jdbc.sql("select * from orders.decision where subject_id = ? order by decided_at, id")
         .param(subjectId)
-        .query((row, _) -> decided(row, happenings))
+        .query((row, _) -> decided(row, happenings, people))
         .list();
   }
 
@@ -348,13 +371,14 @@ final class OrderStore {
         open(tables.happenings(), "content", row.getLong("id"), row.getBytes("content"), type));
   }
 
-  private Decided decided(ResultSet row, Map<Long, List<Happened>> happenings) throws SQLException {
+  private Decided decided(ResultSet row, Map<Long, List<Happened>> happenings, OnePerson people)
+      throws SQLException {
     long id = row.getLong("id");
     return new Decided(
         id,
         row.getLong("subject_id"),
         links(row),
-        open(tables.decisions(), "terms", id, row.getBytes("terms"), Terms.class),
+        people.read(open(tables.decisions(), "terms", id, row.getBytes("terms"), Terms.class)),
         instant(row, "decided_at"),
         new Signature(
             row.getString("entered_by"), row.getString("entered_name"), instant(row, "entered_at")),

@@ -51,6 +51,11 @@ final class PlanKeeper implements SmartLifecycle, StatusContributor {
     failed = failures;
   }
 
+  /// Looks at every case soon.
+  void nudge() {
+    thread.execute(this::align);
+  }
+
   private boolean aligned(long subjectId) {
     try {
       if (orders.align(subjectId)) {

@@ -276,7 +276,7 @@ public record Terms(
     return new Terms(kind, protects, why, what, howLong, control, ruling, other, group);
   }
 
-  public Terms against(@Nullable GroupTerms other) {
+  public Terms againstGroup(@Nullable GroupTerms other) {
     return new Terms(kind, protects, why, what, howLong, control, ruling, child, other);
   }
 

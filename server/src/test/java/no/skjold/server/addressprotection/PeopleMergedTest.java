@@ -96,6 +96,10 @@ class PeopleMergedTest {
             "addressprotection.register_word.person",
             "addressprotection.register_word.person_key",
             "addressprotection.zone_flag.person",
+            "measure.step.person_id",
+            // What decisions are read by, so that they need not be changed.
+            "orders.merged.person_id",
+            "orders.merged.other_id",
             // Ended.
             "login.code.person_id",
             "login.device.person_id");

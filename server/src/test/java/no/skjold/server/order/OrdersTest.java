@@ -11,6 +11,7 @@ import java.util.Map;
 import no.skjold.law.LegalDay;
 import no.skjold.law.ReviewClock;
 import no.skjold.monitoring.Plan;
+import no.skjold.server.access.WhenPeopleMerge;
 import no.skjold.server.supervision.Subjects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,6 +157,30 @@ class OrdersTest {
     Terms strangers = terms.protecting(new Terms.Protects(List.of(1L), ""));
     assertThatThrownBy(() -> office.decide(matter, strangers, Links.NONE))
         .hasMessage("person.not_in_case");
+  }
+
+  @Test
+  void two_records_of_one_person_are_one_in_decisions_and_in_the_plan() {
+    Office.Matter matter = office.begin(1);
+    long ban =
+        office.decide(
+            matter, Office.restrainingOrder(matter, IN_MAY), Links.answering(office.ask(matter)));
+    office.serve(matter, ban);
+    office.clock.advance(Duration.ofDays(1));
+    LocalDate breach = LegalDay.of(office.clock.instant());
+    long control =
+        office.decide(matter, Office.monitoring(matter, IN_MAY, breach), Links.monitoring(ban));
+    office.serve(matter, control);
+    long ended = matter.hers().getFirst();
+    office
+        .bean(OrdersMerged.class)
+        .peopleMerged(new WhenPeopleMerge.PeopleMerged(ended, 4_711, Map.of()));
+    office.bean(PlanKeeper.class).align();
+    assertThat(plan(matter).orders().getFirst().protectedPersons())
+        .extracting(Plan.ProtectedPerson::personId)
+        .containsExactly("4711");
+    assertThat(office.orders().file(matter.subject()).requests().getFirst().persons())
+        .containsExactly(4_711L);
   }
 
   @Test
