@@ -19,17 +19,30 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// No request body is read beyond what anything here needs, in whatever way it is read: one that
 /// says it is bigger is answered 413, one that turns out bigger is cut off. Forms have a limit of
-/// the container's own, smaller than this. In parts nothing is taken.
+/// the container's own, smaller than this. In parts only files are taken, where files are taken
+/// ([Uploads]); the container bounds what comes there.
 final class BodyLimit extends OncePerRequestFilter {
 
   static final int MOST_BYTES = 2 * 1024 * 1024;
+
+  private final long mostOfFiles;
+
+  /// @param mostOfFiles how many bytes where files are taken
+  BodyLimit(long mostOfFiles) {
+    this.mostOfFiles = mostOfFiles;
+  }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > MOST_BYTES) {
+    boolean files = Uploads.concern(request);
+    if (request.getContentLengthLong() > (files ? mostOfFiles : MOST_BYTES)) {
       ProblemAnswer.write(response, 413, "body_too_large");
+      return;
+    }
+    if (files) {
+      chain.doFilter(request, response);
       return;
     }
     if (inParts(request)) {
@@ -43,7 +56,7 @@ final class BodyLimit extends OncePerRequestFilter {
     }
   }
 
-  private static boolean inParts(HttpServletRequest request) {
+  static boolean inParts(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
   }

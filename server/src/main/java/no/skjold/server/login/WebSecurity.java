@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import no.skjold.server.access.Actor.Citizen;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +35,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.util.unit.DataSize;
 
 /// Who gets in over HTTP: integrations by bearer token, people by session cookie with CSRF token.
 /// What they may do there is decided by `Access`, never here.
@@ -50,8 +52,10 @@ class WebSecurity {
   private static final String WAS_CITIZEN = "skjold.logout.citizen";
 
   @Bean
-  FilterRegistrationBean<BodyLimit> bodyLimit() {
-    FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit());
+  FilterRegistrationBean<BodyLimit> bodyLimit(
+      @Value("${spring.servlet.multipart.max-request-size}") DataSize mostOfFiles) {
+    FilterRegistrationBean<BodyLimit> registration =
+        new FilterRegistrationBean<>(new BodyLimit(mostOfFiles.toBytes()));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return registration;
   }
@@ -62,6 +66,7 @@ class WebSecurity {
     return secured(http)
         .securityMatcher(BearerFilter::carriesBearer)
         .csrf(csrf -> csrf.disable())
+        .addFilterAfter(new Uploads(), SecurityContextHolderFilter.class)
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(new BearerFilter(tokens, throttles.bearers()), AuthorizationFilter.class)
         .authorizeHttpRequests(requests ->
@@ -95,6 +100,7 @@ class WebSecurity {
         .csrf(it -> it.csrfTokenRepository(csrf))
         .addFilterBefore(new NewcomersFilter(newcomers), SecurityContextHolderFilter.class)
         .addFilterBefore(new SessionLimits(sessions, clock), SecurityContextHolderFilter.class)
+        .addFilterAfter(new Uploads(), SecurityContextHolderFilter.class)
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers(

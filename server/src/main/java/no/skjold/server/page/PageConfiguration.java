@@ -73,6 +73,7 @@ class PageConfiguration implements WebMvcConfigurer {
         "texts/party",
         "texts/addressprotection",
         "texts/audit",
+        "texts/breach",
         "texts/retention",
         "texts/citizen",
         "texts/risk",

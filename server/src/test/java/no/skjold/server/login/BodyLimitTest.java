@@ -58,7 +58,7 @@ class BodyLimitTest {
     Context context = tomcat.addContext("", folder.toString());
     FilterDef filter = new FilterDef();
     filter.setFilterName("limit");
-    filter.setFilter(new BodyLimit());
+    filter.setFilter(new BodyLimit(BodyLimit.MOST_BYTES));
     filter.setAsyncSupported("true");
     context.addFilterDef(filter);
     FilterMap everything = new FilterMap();
