@@ -198,6 +198,8 @@ class BreachPagesTest {
     long other = server.newCase();
     HttpResponse<String> answer = officer.get("/saker/" + other + "/brudd/" + id);
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).isEqualTo(officer.get("/saker/99999/brudd/" + id).body());
+    assertThat(answer.body().replace("saker/" + other + "/", "saker/N/"))
+        .isEqualTo(
+            officer.get("/saker/99999/brudd/" + id).body().replace("saker/99999/", "saker/N/"));
   }
 }
