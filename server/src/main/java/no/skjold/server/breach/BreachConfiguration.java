@@ -80,8 +80,7 @@ class BreachConfiguration {
   }
 
   @Bean
-  EvidenceFiles evidenceFiles(
-      SealedTable sealedEvidence, Audit audit, BreachSettings settings) {
+  EvidenceFiles evidenceFiles(SealedTable sealedEvidence, Audit audit, BreachSettings settings) {
     EvidenceStore store =
         new EvidenceStore(jdbc, sealedEvidence, new Chunks(jdbc), this::id, random);
     return new EvidenceFiles(store, settings.virusScanner(), settings, audit, transaction, clock);

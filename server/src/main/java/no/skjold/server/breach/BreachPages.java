@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The pages of whoever works on a case: its breaches, a new one, one with what came of it; and over
-/// all cases those that wait. They work without script, and keep what was typed.
+/// The pages of whoever works on a case: its breaches, a new one, one with what came of it; and
+/// over all cases those that wait. They work without script, and keep what was typed.
 @Controller
 class BreachPages {
 
@@ -133,7 +133,9 @@ class BreachPages {
 
   @PostMapping(CASE + "/alarm")
   String enterAlarm(
-      @PathVariable long subjectId, @RequestParam String alarm, @RequestParam(defaultValue = "") String what) {
+      @PathVariable long subjectId,
+      @RequestParam String alarm,
+      @RequestParam(defaultValue = "") String what) {
     Staff staff = allowed(Action.WORK_ON_CASE, subjectId);
     return to(subjectId, alarms.enter(staff, subjectId, alarm, what));
   }

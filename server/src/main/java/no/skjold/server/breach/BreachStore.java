@@ -128,8 +128,7 @@ final class BreachStore {
 
   /// The latest that came in first.
   List<Breach> of(long subjectId) {
-    return read(
-        jdbc.sql(SELECT + "subject_id = ? order by received_at desc, id").param(subjectId));
+    return read(jdbc.sql(SELECT + "subject_id = ? order by received_at desc, id").param(subjectId));
   }
 
   Optional<Breach> find(long subjectId, long id) {
@@ -148,8 +147,7 @@ final class BreachStore {
 
   Set<String> alarms(long subjectId) {
     return new HashSet<>(
-        jdbc.sql(
-                "select alarm_id from breach.breach where subject_id = ? and alarm_id is not null")
+        jdbc.sql("select alarm_id from breach.breach where subject_id = ? and alarm_id is not null")
             .param(subjectId)
             .query(String.class)
             .list());
@@ -225,9 +223,7 @@ final class BreachStore {
     jdbc.sql("select breach_id, person_id from breach.concerned where breach_id in (:ids)")
         .param("ids", of)
         .query(row -> {
-          concerned
-              .computeIfAbsent(row.getLong(1), _ -> new HashSet<>())
-              .add(row.getLong(2));
+          concerned.computeIfAbsent(row.getLong(1), _ -> new HashSet<>()).add(row.getLong(2));
         });
     return concerned;
   }
@@ -237,8 +233,7 @@ final class BreachStore {
     jdbc.sql("select * from breach.review where breach_id in (:ids) order by number")
         .param("ids", of)
         .query(row -> {
-          all.computeIfAbsent(row.getLong("breach_id"), _ -> new ArrayList<>())
-              .add(review(row));
+          all.computeIfAbsent(row.getLong("breach_id"), _ -> new ArrayList<>()).add(review(row));
         });
     return all;
   }

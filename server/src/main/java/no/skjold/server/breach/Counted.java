@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import no.skjold.law.LegalDay;
 
-/// How often it has happened in a case. What a police prosecutor found no suspicion in is told apart
-/// and not among the others.
+/// How often it has happened in a case. What a police prosecutor found no suspicion in is told
+/// apart and not among the others.
 ///
 /// @param breaches all but those
 /// @param waiting how many nobody has looked at yet

@@ -58,11 +58,7 @@ final class EvidenceFiles {
         InputStream toScan = file.content().open()) {
       String type = FileTypes.type(file);
       return new Examined(
-          file,
-          Sha256.of(toDigest),
-          type,
-          FileTypes.tellsPlace(file, type),
-          scanner.scan(toScan));
+          file, Sha256.of(toDigest), type, FileTypes.tellsPlace(file, type), scanner.scan(toScan));
     } catch (IOException e) {
       throw new UncheckedIOException("what was handed in cannot be read", e);
     }

@@ -64,8 +64,7 @@ final class EvidenceStore {
       return Optional.empty();
     }
     MessageDigest digest = Sha256.fresh();
-    try (InputStream content =
-        new DigestInputStream(examined.file().content().open(), digest)) {
+    try (InputStream content = new DigestInputStream(examined.file().content().open(), digest)) {
       chunks.write(id, key, content);
     }
     if (!Arrays.equals(digest.digest(), examined.sha256())) {
@@ -144,8 +143,7 @@ final class EvidenceStore {
             .param(file.id())
             .query((row, _) -> row.getBytes(1))
             .single();
-    return chunks.open(
-        file.id(), Base64.getDecoder().decode(files.open("key", file.id(), sealed)));
+    return chunks.open(file.id(), Base64.getDecoder().decode(files.open("key", file.id(), sealed)));
   }
 
   private Evidence read(ResultSet row) throws SQLException {

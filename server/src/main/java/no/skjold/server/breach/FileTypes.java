@@ -84,7 +84,8 @@ final class FileTypes {
   static int orientation(InputStream photo) throws IOException {
     try {
       return Optional.ofNullable(
-              ImageMetadataReader.readMetadata(photo).getFirstDirectoryOfType(ExifIFD0Directory.class))
+              ImageMetadataReader.readMetadata(photo)
+                  .getFirstDirectoryOfType(ExifIFD0Directory.class))
           .filter(it -> it.containsTag(ExifIFD0Directory.TAG_ORIENTATION))
           .map(FileTypes::orientation)
           .orElse(1);

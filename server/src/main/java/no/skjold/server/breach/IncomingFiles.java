@@ -13,8 +13,9 @@ import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Where files lie while they come in, for as long as the request lasts: a folder of the data folder
-/// that nobody but the server reads. What a killed server left there is removed at the start.
+/// Where files lie while they come in, for as long as the request lasts: a folder of the data
+/// folder that nobody but the server reads. What a killed server left there is removed at the
+/// start.
 @Configuration(proxyBeanMethods = false)
 class IncomingFiles {
 

@@ -48,8 +48,7 @@ final class Preview {
   }
 
   private static Optional<byte[]> draw(byte[] picture, ImageReader reader) throws IOException {
-    try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
       reader.setInput(in, true, true);
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
       if (pixels > MOST_PIXELS) {

@@ -21,7 +21,8 @@ record Report(
     concerns = Set.copyOf(concerns);
     Unsound.unless(!told.what().isEmpty() || alarmId != null, "what.missing");
     Unsound.unless((alarmId != null) == (reportedBy == ReportedBy.ALARM), "reported_by.missing");
-    Unsound.unless(alarmId != null || !before(receivedAt, told.when().earliest()), "received.before");
+    Unsound.unless(
+        alarmId != null || !before(receivedAt, told.when().earliest()), "received.before");
   }
 
   private static boolean before(Instant received, Optional<Instant> happened) {

@@ -3,13 +3,19 @@ package no.skjold.server.breach;
 import java.time.Instant;
 import java.util.Set;
 
-/// That a police prosecutor has looked at a breach, and what came of it. The first of a breach stops
-/// its clock; later ones say how it went on. None is ever changed.
+/// That a police prosecutor has looked at a breach, and what came of it. The first of a breach
+/// stops its clock; later ones say how it went on. None is ever changed.
 ///
 /// @param number from 1, per breach
 /// @param name as colleagues know whoever looked
 public record Review(
-    int number, Instant at, String account, String name, Suspicion suspicion, Set<Step> steps, Words words) {
+    int number,
+    Instant at,
+    String account,
+    String name,
+    Suspicion suspicion,
+    Set<Step> steps,
+    Words words) {
 
   public Review {
     steps = Set.copyOf(steps);

@@ -7,8 +7,8 @@ import java.util.Map;
 import no.skjold.law.Law;
 import no.skjold.law.ReviewClock;
 
-/// The clock of the 24-hour routine, as each district has it. Under `skjold.review-clock` a district
-/// may set a limit of its own, such as `skjold.review-clock.oslo.limit=12h` and
+/// The clock of the 24-hour routine, as each district has it. Under `skjold.review-clock` a
+/// district may set a limit of its own, such as `skjold.review-clock.oslo.limit=12h` and
 /// `skjold.review-clock.oslo.warnings=6h,10h`.
 record ReviewClocks(Law law, Map<String, Own> districts) {
 
@@ -32,6 +32,9 @@ record ReviewClocks(Law law, Map<String, Own> districts) {
   /// How it stands: stopped by the first review, running otherwise.
   ReviewClock.State state(Breach breach, String district, Instant now) {
     ReviewClock clock = of(breach.receivedAt(), district);
-    return breach.reviewedAt().<ReviewClock.State>map(clock::stoppedAt).orElseGet(() -> clock.at(now));
+    return breach
+        .reviewedAt()
+        .<ReviewClock.State>map(clock::stoppedAt)
+        .orElseGet(() -> clock.at(now));
   }
 }

@@ -3,8 +3,8 @@ package no.skjold.server.breach;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/// What somebody entered does not hold. The code is the tail of a text key under `breach.fault`, and
-/// carries nothing of what was entered.
+/// What somebody entered does not hold. The code is the tail of a text key under `breach.fault`,
+/// and carries nothing of what was entered.
 @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
 public final class Unsound extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -76,7 +76,8 @@ class BreachPagesTest {
   }
 
   private static String hex(String text) {
-    return java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return java.util.HexFormat.of()
+        .formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   @Test
@@ -84,15 +85,30 @@ class BreachPagesTest {
     HttpResponse<String> answer =
         officer.post(
             pages + "/nytt",
-            "kind", "VISIT", "reported_by", "POLICE", "when", "AT", "from", "2026-11-25T09:00",
-            "what", "sto <utenfor>");
+            "kind",
+            "VISIT",
+            "reported_by",
+            "POLICE",
+            "when",
+            "AT",
+            "from",
+            "2026-11-25T09:00",
+            "what",
+            "sto <utenfor>");
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("kan ikke ha kommet inn før", "sto &lt;utenfor&gt;");
     assertThat(
             officer
                 .post(
                     pages + "/nytt",
-                    "kind", "VISIT", "reported_by", "ALARM", "when", "NOT_KNOWN", "what", "x")
+                    "kind",
+                    "VISIT",
+                    "reported_by",
+                    "ALARM",
+                    "when",
+                    "NOT_KNOWN",
+                    "what",
+                    "x")
                 .body())
         .contains("Velg hvem som meldte det");
     assertThat(officer.post(pages + "/nytt", "kind", "x").body()).contains("hva slags brudd");
@@ -111,7 +127,8 @@ class BreachPagesTest {
     server.bean(OverdueWatch.class).look();
     assertThat(server.bean(OverdueWatch.class).faults()).contains("deadline_passed");
     try (Browser again = server.login("politiadvokat-2")) {
-      assertThat(again.get("/brudd").body()).contains("Over fristen med 1 t 0 min", "over fristen. En");
+      assertThat(again.get("/brudd").body())
+          .contains("Over fristen med 1 t 0 min", "over fristen. En");
       assertThat(again.get(page).body()).contains("ingen politijurist har sett på dette");
       judged(again, page);
       assertThat(again.get(page).body()).contains("Sett for sent, etter 25 t 0 min");
@@ -129,8 +146,16 @@ class BreachPagesTest {
   private static String judged(Browser by, String page) throws Exception {
     return by.submit(
         page + "/vurdering",
-        "seen", "0", "suspicion", "REASONABLE", "reasons", "Anropslisten viser det",
-        "step", "INVESTIGATION", "criminal_case", "12345678 / 26");
+        "seen",
+        "0",
+        "suspicion",
+        "REASONABLE",
+        "reasons",
+        "Anropslisten viser det",
+        "step",
+        "INVESTIGATION",
+        "criminal_case",
+        "12345678 / 26");
   }
 
   @Test
@@ -157,11 +182,18 @@ class BreachPagesTest {
     HttpResponse<String> second =
         prosecutor.post(
             page + "/vurdering",
-            "seen", "0", "suspicion", "NONE", "reasons", "Jeg ser det annerledes",
-            "step", "NOTHING_MORE");
+            "seen",
+            "0",
+            "suspicion",
+            "NONE",
+            "reasons",
+            "Jeg ser det annerledes",
+            "step",
+            "NOTHING_MORE");
     assertThat(second.statusCode()).isEqualTo(409);
     assertThat(second.body())
-        .contains("Noen andre har vurdert dette", "Anropslisten viser det", "Jeg ser det annerledes")
+        .contains(
+            "Noen andre har vurdert dette", "Anropslisten viser det", "Jeg ser det annerledes")
         .contains("name=\"seen\" value=\"1\"");
     assertThat(server.bean(Breaches.class).of(subject).getFirst().reviews()).hasSize(1);
   }
@@ -170,7 +202,14 @@ class BreachPagesTest {
   void what_no_suspicion_is_found_in_is_counted_apart() throws Exception {
     prosecutor.submit(
         call() + "/vurdering",
-        "seen", "0", "suspicion", "NONE", "reasons", "Det var en annen", "step", "NOTHING_MORE");
+        "seen",
+        "0",
+        "suspicion",
+        "NONE",
+        "reasons",
+        "Det var en annen",
+        "step",
+        "NOTHING_MORE");
     assertThat(officer.get(pages).body()).contains("Ingen brudd er ført.", "I tillegg ett");
   }
 

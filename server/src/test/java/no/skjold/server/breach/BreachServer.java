@@ -43,9 +43,7 @@ final class BreachServer implements AutoCloseable {
     settings.add("--skjold.access.integration-token=" + TOKEN);
     settings.add("--skjold.device-http.port=" + devicePort);
     context =
-        Launch.on(data)
-            .with("movedClock", Clock.class, clock)
-            .run(settings.toArray(String[]::new));
+        Launch.on(data).with("movedClock", Clock.class, clock).run(settings.toArray(String[]::new));
     port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
   }
 

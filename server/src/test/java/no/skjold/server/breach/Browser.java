@@ -69,7 +69,8 @@ final class Browser implements AutoCloseable {
     for (int i = 0; i < fields.length; i += 2) {
       form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
     }
-    return send(path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form.toString()));
+    return send(
+        path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form.toString()));
   }
 
   /// Where a form that was taken leads to.
@@ -86,8 +87,7 @@ final class Browser implements AutoCloseable {
       throws IOException, InterruptedException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(part("form-data; name=\"_csrf\"", "text/plain", csrf.getBytes(UTF_8)));
-    body.writeBytes(
-        part("form-data; name=\"filer\"; filename=\"" + name + "\"", type, content));
+    body.writeBytes(part("form-data; name=\"filer\"; filename=\"" + name + "\"", type, content));
     body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
     return send(
         path,
@@ -100,7 +100,12 @@ final class Browser implements AutoCloseable {
   private static byte[] part(String disposition, String type, byte[] content) {
     ByteArrayOutputStream part = new ByteArrayOutputStream();
     part.writeBytes(
-        ("--" + BOUNDARY + "\r\nContent-Disposition: " + disposition + "\r\nContent-Type: " + type
+        ("--"
+                + BOUNDARY
+                + "\r\nContent-Disposition: "
+                + disposition
+                + "\r\nContent-Type: "
+                + type
                 + "\r\n\r\n")
             .getBytes(UTF_8));
     part.writeBytes(content);
