@@ -3,23 +3,19 @@ package no.skjold.server.breach;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import no.skjold.law.Law;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.PartyRegister;
 import no.skjold.server.access.WhenPeopleMerge;
 import no.skjold.server.alarm.CaseAlarms;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.order.ReviewClocks;
 import no.skjold.server.page.NavEntry;
 import no.skjold.server.storage.FieldCipher;
 import no.skjold.server.storage.SealedTable;
 import no.skjold.server.supervision.Subjects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -95,15 +91,6 @@ class BreachConfiguration {
   @Bean
   AlarmBreaches alarmBreaches(CaseAlarms alarms, BreachStore store, Breaches breaches) {
     return new AlarmBreaches(alarms, store, breaches);
-  }
-
-  @Bean
-  ReviewClocks reviewClocks(Law law, Environment settings) {
-    return new ReviewClocks(
-        law,
-        Binder.get(settings)
-            .bind("skjold.review-clock", Bindable.mapOf(String.class, ReviewClocks.Own.class))
-            .orElse(Map.of()));
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import no.skjold.law.ReviewClock;
+import no.skjold.server.order.ReviewClocks;
 import no.skjold.server.supervision.Subjects;
 import no.skjold.server.supervision.Subjects.Subject;
 
@@ -46,7 +47,8 @@ final class WorkList {
   }
 
   ReviewClock.State state(Breach breach) {
-    return clocks.state(breach, subject(breach).district(), clock.instant());
+    return clocks.state(
+        breach.receivedAt(), breach.reviewedAt(), subject(breach).district(), clock.instant());
   }
 
   private ReviewClock clockOf(Breach breach) {

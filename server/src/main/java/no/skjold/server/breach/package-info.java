@@ -2,7 +2,16 @@
 /// a police prosecutor looks within 24 hours, and the package that goes with the criminal case.
 /// What the protected person tells is never shown to the restrained side here.
 @ApplicationModule(
-    allowedDependencies = {"storage", "audit", "access", "page", "party", "supervision", "alarm"})
+    allowedDependencies = {
+      "storage",
+      "audit",
+      "access",
+      "page",
+      "party",
+      "supervision",
+      "alarm",
+      "order"
+    })
 @NullMarked
 package no.skjold.server.breach;
 

@@ -3,6 +3,7 @@ package no.skjold.server.order;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import no.skjold.law.Law;
 import no.skjold.server.access.Assignments;
 import no.skjold.server.access.PartyRegister;
@@ -12,16 +13,17 @@ import no.skjold.server.storage.FieldCipher;
 import no.skjold.server.storage.SealedTable;
 import no.skjold.server.supervision.Subjects;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Wires the orders.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReviewClocks.class)
 class OrderConfiguration {
 
   /// Below 36 to the tenth, so that none has eleven digits where it is written in letters too.
@@ -91,6 +93,15 @@ class OrderConfiguration {
             sealedHappenings(),
             sealedEntries()),
         this::id);
+  }
+
+  @Bean
+  ReviewClocks reviewClocks(Law law, Environment settings) {
+    return new ReviewClocks(
+        law,
+        Binder.get(settings)
+            .bind("skjold.review-clock", Bindable.mapOf(String.class, ReviewClocks.Own.class))
+            .orElse(Map.of()));
   }
 
   @Bean

@@ -116,11 +116,8 @@ public final class Orders {
 
   /// The 24-hour clock of a request, with the limit of the case's district.
   public ReviewClock.State clock(Request request) {
-    ReviewClock clockOf = clocks.of(law, request.receivedAt(), district(request.subjectId()));
-    return request
-        .looked()
-        .<ReviewClock.State>map(clockOf::stoppedAt)
-        .orElseGet(() -> clockOf.at(clock.instant()));
+    return clocks.state(
+        request.receivedAt(), request.looked(), district(request.subjectId()), clock.instant());
   }
 
   /// All versions of a draft, oldest first, also once it is decided.

@@ -97,6 +97,7 @@ class PeopleMergedTest {
             "addressprotection.register_word.person_key",
             "addressprotection.zone_flag.person",
             "measure.step.person_id",
+            "breach.concerned.person_id",
             // What decisions are read by, so that they need not be changed.
             "orders.merged.person_id",
             "orders.merged.other_id",
