@@ -62,7 +62,8 @@ final class AsLaw {
       Optional<LocalDate> followed,
       Optional<Banned> ban) {}
 
-  record Banned(Decision.Imposed ban, Effect effect) {}
+  /// @param earlier of the bans it renews, the newest first
+  record Banned(Decision.Imposed ban, Effect effect, List<Effect> earlier) {}
 
   /// @throws Refused for one that cannot even be said, such as monitoring of nothing
   static Decision of(Terms terms, Around around) {
@@ -234,7 +235,7 @@ final class AsLaw {
         form(),
         ban,
         banned.effect(),
-        basis(),
+        basis(banned.earlier()),
         terms.why().necessity(),
         proportionality(),
         terms.what().zones().stream()
@@ -244,10 +245,10 @@ final class AsLaw {
         TOLD);
   }
 
-  private Decision.ElectronicMonitoring.Basis basis() {
+  private Decision.ElectronicMonitoring.Basis basis(List<Effect> earlier) {
     Terms.Control control = terms.control();
     return control.exceptional().isBlank()
-        ? new Decision.ElectronicMonitoring.Breaches(control.breaches())
+        ? new Decision.ElectronicMonitoring.Breaches(control.breaches(), earlier)
         : new Decision.ElectronicMonitoring.Exceptional(
             control.exceptional(), around.decider(), control.secondLawyer());
   }

@@ -147,8 +147,9 @@ final class OrderStore {
         .update();
   }
 
+  /// By the first decision that answers it.
   void answered(long requestId, long decisionId) {
-    jdbc.sql("update orders.request set answered_by = ? where id = ?")
+    jdbc.sql("update orders.request set answered_by = ? where id = ? and answered_by is null")
         .params(decisionId, requestId)
         .update();
   }

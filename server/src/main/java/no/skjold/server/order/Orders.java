@@ -304,7 +304,7 @@ public final class Orders {
 
   /// Begins to write a decision.
   ///
-  /// @param links open requests and decisions of the same case
+  /// @param links requests and decisions of the same case
   public Draft draft(Staff staff, long subjectId, Terms terms, Links links) {
     return inOrder(
         subjectId,
@@ -321,13 +321,12 @@ public final class Orders {
         });
   }
 
+  /// One request can be answered by several decisions, and by the court after a refusal.
   private static void requireInFile(CaseFile file, Links links) {
     Long request = links.request();
     Long ban = links.ban();
     Long follows = links.follows();
-    Refused.unless(
-        request == null || file.request(request).filter(Request::open).isPresent(),
-        "request.unknown");
+    Refused.unless(request == null || file.request(request).isPresent(), "request.unknown");
     Refused.unless(ban == null || file.decision(ban).isPresent(), "decision.unknown");
     Refused.unless(follows == null || file.decision(follows).isPresent(), "decision.unknown");
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param facts what is told
 /// @param look the first time a police prosecutor looked at it; null while none has
 /// @param withdrawn when she took it back; null when she has not. That ends nothing by itself
-/// @param answeredBy the decision that answers it; null while open
+/// @param answeredBy the first decision that answers it; null while open
 public record Request(
     long id,
     long subjectId,

@@ -214,7 +214,16 @@ final class Standings {
     if (!(asLaw(ban) instanceof Decision.Imposed imposed)) {
       throw new Refused("monitoring.not_monitorable");
     }
-    return new AsLaw.Banned(imposed, effect(ban));
+    return new AsLaw.Banned(imposed, effect(ban), renewed(ban).map(this::effect).toList());
+  }
+
+  /// The decisions it renews, one after the other, the newest first.
+  private Stream<Decided> renewed(Decided decided) {
+    return Stream.iterate(
+            decision(decided.links().follows()),
+            Optional::isPresent,
+            it -> it.flatMap(each -> decision(each.links().follows())))
+        .flatMap(Optional::stream);
   }
 
   /// The ban's effect with what lifted or limited it.

@@ -48,15 +48,26 @@ final class Office implements AutoCloseable {
   }
 
   static Office on(Path data, Instant start, String... more) {
-    MovedClock clock = new MovedClock(start);
+    return on(data, start, start, more);
+  }
+
+  /// For stories that go over years.
+  ///
+  /// @param latest the server starts at this time, so that the machine that hands people in is
+  ///   still let in, and then finds itself at `start`
+  static Office on(Path data, Instant start, Instant latest, String... more) {
+    MovedClock clock = new MovedClock(latest);
     List<String> arguments = new ArrayList<>(List.of(more));
     arguments.add("--skjold.demo=true");
     arguments.add("--skjold.access.integration-token=" + TOKEN);
-    return new Office(
-        clock,
-        Launch.on(data)
-            .with("movedClock", Clock.class, clock)
-            .run(arguments.toArray(String[]::new)));
+    Office office =
+        new Office(
+            clock,
+            Launch.on(data)
+                .with("movedClock", Clock.class, clock)
+                .run(arguments.toArray(String[]::new)));
+    clock.moveTo(start);
+    return office;
   }
 
   <T> T bean(Class<T> type) {
@@ -189,8 +200,10 @@ final class Office implements AutoCloseable {
                 "",
                 "",
                 HowLong.UNDECIDED,
-                List.of(
-                    new Terms.ResponsePlace(matter.hers().getFirst(), "Oppmøtested", 59.9, 10.7))));
+                matter.hers().stream()
+                    .limit(1)
+                    .map(it -> new Terms.ResponsePlace(it, "Oppmøtested", 59.9, 10.7))
+                    .toList()));
   }
 
   /// Some square kilometres of Oslo.
