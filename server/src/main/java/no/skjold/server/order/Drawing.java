@@ -14,7 +14,12 @@ final class Drawing {
     try {
       return GeoJsonAreas.read(zone.geometry());
     } catch (IllegalArgumentException e) {
-      throw new Refused("zone.unreadable", e);
+      throw unreadable();
     }
+  }
+
+  /// Without the cause, which may quote coordinates.
+  private static Refused unreadable() {
+    return new Refused("zone.unreadable");
   }
 }

@@ -91,17 +91,18 @@ public sealed interface Happening {
   /// What the court leaves of it. Nothing is added.
   ///
   /// @param lastDay an earlier last day; null as before
-  /// @param keepsZones which zones are left
+  /// @param withoutZones zones it takes away, by their names in the decision; none for all stay
   /// @param exceptions what is left open besides
-  record Limitation(@Nullable LocalDate lastDay, List<String> keepsZones, List<String> exceptions) {
+  record Limitation(
+      @Nullable LocalDate lastDay, List<String> withoutZones, List<String> exceptions) {
     public Limitation {
-      keepsZones = List.copyOf(keepsZones);
+      withoutZones = List.copyOf(withoutZones);
       exceptions = List.copyOf(exceptions);
     }
 
     @Override
     public String toString() {
-      return "Limitation[" + lastDay + ", " + keepsZones + "]";
+      return "Limitation[" + lastDay + ", " + withoutZones + "]";
     }
   }
 }

@@ -312,6 +312,7 @@ public final class Orders {
           CaseFile file = store.file(subjectId);
           Refused.unless(file.responsible() != null, "responsible.missing");
           requireInFile(file, links);
+          requireOwnAgreement(staff, terms);
           Draft draft = new Draft(store.id(), subjectId, links, terms, 1, sign(staff));
           transaction.executeWithoutResult(_ -> {
             store.insert(draft);
@@ -342,6 +343,7 @@ public final class Orders {
           Draft read = openDraft(store.file(subjectId), draftId);
           Refused.unless(read.terms().kind() == terms.kind() || version == 1, "draft.kind");
           terms.what().zones().forEach(Drawing::area);
+          requireOwnAgreement(staff, terms);
           Draft saved = new Draft(draftId, subjectId, read.links(), terms, version, sign(staff));
           transaction.executeWithoutResult(_ -> {
             store.save(saved);
@@ -349,6 +351,15 @@ public final class Orders {
           });
           return openDraft(store.file(subjectId), draftId);
         });
+  }
+
+  /// A second police prosecutor agrees by saving the draft under their own name. Whoever changes it
+  /// afterwards takes that away again, so what is decided is what they agreed to.
+  private static void requireOwnAgreement(Staff staff, Terms terms) {
+    String second = terms.control().secondLawyer();
+    Refused.unless(
+        second.isBlank() || (second.equals(staff.account()) && staff.has(Role.PROSECUTOR)),
+        "second_lawyer.not_self");
   }
 
   public void discard(Staff staff, long subjectId, long draftId, int version) {

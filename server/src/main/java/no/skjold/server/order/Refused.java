@@ -21,12 +21,6 @@ public final class Refused extends RuntimeException {
     this.findings = List.copyOf(findings);
   }
 
-  Refused(String code, Throwable cause) {
-    super(code, cause);
-    this.code = code;
-    this.findings = List.of();
-  }
-
   static void unless(boolean holds, String code) {
     if (!holds) {
       throw new Refused(code);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import no.skjold.geometry.ShapeCheck;
 import no.skjold.server.access.Grading;
 import no.skjold.server.access.PartyRegister;
 import no.skjold.server.access.PartyRegister.Part;
@@ -41,6 +42,7 @@ final class Soundness {
     Refused.unless(placesOfThoseProtected(terms), "response_place.other_person");
     requireZonesWhereMonitored(terms);
     Refused.unless(!doubled(draft), "doubled");
+    Refused.unless(courtDecided(draft), "ruling.not_there");
     requireHidden(terms);
   }
 
@@ -72,6 +74,20 @@ final class Soundness {
     Refused.unless(!monitored || !terms.what().zones().isEmpty(), "zone.missing");
   }
 
+  /// A court's decision is entered for a judgment, and for what it imposed after our refusal;
+  /// otherwise the prosecution would decide in the court's name, with none of its own deadlines.
+  private boolean courtDecided(Draft draft) {
+    return draft.terms().ruling() == null
+        || draft.terms().kind() == Terms.Kind.CONTACT_BAN
+        || file.decisions().stream().anyMatch(it -> imposedAfter(it, draft));
+  }
+
+  private static boolean imposedAfter(Decided refusal, Draft draft) {
+    return refusal.terms().kind() == Terms.Kind.REFUSAL
+        && Objects.equals(refusal.links().request(), draft.links().request())
+        && refusal.ruling().filter(it -> it.outcome() == Happening.Outcome.IMPOSED).isPresent();
+  }
+
   /// One like it binds him already for the same people, and this is no renewal of it.
   private boolean doubled(Draft draft) {
     return standings.stream()
@@ -94,6 +110,19 @@ final class Soundness {
         terms.what().places().stream()
             .anyMatch(it -> !it.ownHome() && ADDRESS.matcher(it.words()).find());
     Refused.unless(!addressed || !anybodyHidden(), "place.hidden");
+    terms.control().responsePlaces().stream()
+        .filter(it -> hidden(it.personId()))
+        .forEach(it -> requireHidden(terms, it));
+  }
+
+  /// Nor may the shape of a zone: whoever is handed it can measure it.
+  private static void requireHidden(Terms terms, Terms.ResponsePlace place) {
+    boolean told =
+        terms.what().zones().stream()
+            .map(Drawing::area)
+            .anyMatch(
+                it -> !ShapeCheck.of(it).tells(place.latitude(), place.longitude()).isEmpty());
+    Refused.unless(!told, "zone.hidden");
   }
 
   private boolean anybodyHidden() {

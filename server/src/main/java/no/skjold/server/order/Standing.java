@@ -41,6 +41,7 @@ public sealed interface Standing {
       Refused.unless(
           ruling.outcome() != Outcome.LIMITED || ruling.limitation() != null, "ruling.limitation");
       Refused.unless(shortens(ruling), "ruling.prolongs");
+      Refused.unless(namesZones(ruling), "ruling.zone_unknown");
       return ruling;
     }
 
@@ -50,6 +51,12 @@ public sealed interface Standing {
         case UPHELD, LIMITED, LIFTED -> !refusal;
         case IMPOSED, REFUSED -> refusal;
       };
+    }
+
+    private boolean namesZones(Happening.Ruled ruling) {
+      Happening.Limitation left = ruling.limitation();
+      var zones = decided().terms().what().zones().stream().map(Terms.DrawnZone::zoneId).toList();
+      return left == null || zones.containsAll(left.withoutZones());
     }
 
     private boolean shortens(Happening.Ruled ruling) {
@@ -84,6 +91,7 @@ public sealed interface Standing {
     /// @throws Refused in another way than its own, or before it was decided
     public Happening takesEffect(Happening event) {
       Refused.unless(!event.at().isBefore(decided.decidedAt()), "effect.before_decision");
+      Refused.unless(!(event instanceof Happening.Ruled), "effect.other_way");
       Refused.unless(wayOf(event).filter(way::equals).isPresent(), "effect.other_way");
       return event;
     }
@@ -94,7 +102,8 @@ public sealed interface Standing {
         case Happening.Served _ -> Optional.of(TakesEffect.SERVICE);
         case Happening.Posted _ -> Optional.of(TakesEffect.POSTING);
         case Happening.GainedLegalForce _ -> Optional.of(TakesEffect.LEGAL_FORCE);
-        case Happening.Ruled it when it.outcome() == Outcome.UPHELD ->
+        case Happening.Ruled it
+            when it.outcome() == Outcome.UPHELD || it.outcome() == Outcome.LIMITED ->
             Optional.of(TakesEffect.COURT);
         case Happening.Ruled _,
             Happening.Informed _,

@@ -78,30 +78,34 @@ final class SupervisionPlan {
 
   private static List<Zone> zones(Decided decided, long from, long until) {
     return decided.terms().what().zones().stream()
-        .map(it -> zone(decided, it, from, until))
-        .filter(it -> it.validToMillis() > from)
+        .flatMap(it -> zone(decided, it, from, until).stream())
         .toList();
   }
 
-  private static Zone zone(Decided decided, Terms.DrawnZone drawn, long from, long until) {
+  /// Empty for one that was taken away before it was ever in force.
+  private static Optional<Zone> zone(
+      Decided decided, Terms.DrawnZone drawn, long from, long until) {
     long end = Math.min(until, takenAway(decided, drawn.zoneId()).orElse(Long.MAX_VALUE));
-    return new Zone(
-        zoneId(decided.id(), drawn.zoneId()),
-        Drawing.area(drawn),
-        drawn.bufferMetres(),
-        from,
-        Math.max(end, from + 1));
+    return end <= from
+        ? Optional.empty()
+        : Optional.of(
+            new Zone(
+                zoneId(decided.id(), drawn.zoneId()),
+                Drawing.area(drawn),
+                drawn.bufferMetres(),
+                from,
+                end));
   }
 
   static String zoneId(long decisionId, String zoneId) {
     return orderId(decisionId) + "." + zoneId;
   }
 
-  /// When a court left a zone out.
+  /// When a court took a zone away.
   private static Optional<Long> takenAway(Decided decided, String zoneId) {
     return decided
         .all(Happening.Ruled.class)
-        .filter(it -> it.limitation() != null && !it.limitation().keepsZones().contains(zoneId))
+        .filter(it -> it.limitation() != null && it.limitation().withoutZones().contains(zoneId))
         .map(it -> it.at().toEpochMilli())
         .findFirst();
   }

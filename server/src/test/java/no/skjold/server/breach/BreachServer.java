@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import no.skjold.server.Launch;
+import no.skjold.server.MovedClock;
 import no.skjold.server.access.Assignments;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.skjold.monitoring.Fix;
+import no.skjold.server.MovedClock;
 import no.skjold.server.access.Grading;
 import no.skjold.server.party.People;
 import no.skjold.server.storage.FieldCipher;

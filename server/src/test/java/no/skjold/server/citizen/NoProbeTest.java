@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import no.skjold.server.MovedClock;
 import no.skjold.server.access.Assignments;
 import no.skjold.server.access.Grading;
 import no.skjold.server.citizen.Planted.Difference;

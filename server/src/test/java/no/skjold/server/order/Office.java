@@ -23,6 +23,7 @@ import no.skjold.law.Ground;
 import no.skjold.law.LegalDay;
 import no.skjold.law.SuspectedBreach;
 import no.skjold.server.Launch;
+import no.skjold.server.MovedClock;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.access.Grading;

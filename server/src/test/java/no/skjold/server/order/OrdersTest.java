@@ -3,20 +3,30 @@ package no.skjold.server.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.skjold.law.Content;
 import no.skjold.law.LegalDay;
 import no.skjold.law.ReviewClock;
 import no.skjold.monitoring.Plan;
+import no.skjold.server.access.Actor;
+import no.skjold.server.access.Actor.Staff;
+import no.skjold.server.access.Grading;
 import no.skjold.server.access.WhenPeopleMerge;
+import no.skjold.server.party.People;
 import no.skjold.server.supervision.Subjects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// From a request to an order that supervises, and what is refused on the way.
 class OrdersTest {
@@ -184,10 +194,146 @@ class OrdersTest {
   }
 
   @Test
-  void what_is_told_of_people_is_nowhere_in_the_clear() {
+  void what_is_told_of_people_is_not_in_the_database_in_the_clear() {
     Office.Matter matter = office.begin(1);
-    office.ask(matter);
+    long request = office.ask(matter);
+    office.decide(matter, Office.restrainingOrder(matter, IN_MAY), Links.answering(request));
+    String all =
+        Stream.of("request.content", "draft_version.terms", "decision.terms")
+            .map(it -> it.split("\\."))
+            .flatMap(it -> stored(it[0], it[1]))
+            .map(it -> new String(it, StandardCharsets.UTF_8))
+            .collect(Collectors.joining());
+    assertThat(all).isNotEmpty().doesNotContain("oppdiktet").doesNotContain("CRIMINAL_ACT");
     assertThat(office.orders().file(matter.subject()).toString()).doesNotContain("oppdiktet");
+  }
+
+  private static Stream<byte[]> stored(String table, String column) {
+    return office
+        .bean(JdbcClient.class)
+        .sql("select " + column + " from orders." + table)
+        .query((row, _) -> row.getBytes(1))
+        .list()
+        .stream();
+  }
+
+  @Test
+  void nobody_agrees_in_the_name_of_a_second_prosecutor() {
+    Office.Matter matter = office.begin(1);
+    Terms terms = Office.restrainingOrder(matter, IN_MAY).with(agreedBy("politiadvokat-9"));
+    assertThatThrownBy(
+            () -> office.orders().draft(office.prosecutor(), matter.subject(), terms, Links.NONE))
+        .hasMessage("second_lawyer.not_self");
+    Staff second =
+        new Staff(
+            "politiadvokat-9",
+            "Politiadvokat 9",
+            Set.of(Actor.Role.PROSECUTOR),
+            Set.of("oslo"),
+            Grading.UNGRADED,
+            null);
+    Draft agreed = office.orders().draft(second, matter.subject(), terms, Links.NONE);
+    // Whoever changes it afterwards cannot keep the agreement.
+    assertThatThrownBy(() ->
+            office.orders().save(office.prosecutor(), matter.subject(), agreed.id(), 1, terms))
+        .hasMessage("second_lawyer.not_self");
+  }
+
+  private static Terms.Control agreedBy(String account) {
+    return new Terms.Control(
+        false, false, List.of(), "Særlig fare.", account, Terms.HowLong.UNDECIDED, List.of());
+  }
+
+  @Test
+  void the_prosecution_does_not_decide_in_the_courts_name() {
+    Office.Matter matter = office.begin(1);
+    Terms terms =
+        Office.restrainingOrder(matter, IN_MAY)
+            .by(new Terms.Ruling(office.clock.instant(), "Oslo tingrett", "26-1"));
+    long request = office.ask(matter);
+    assertThatThrownBy(() -> office.decide(matter, terms, Links.answering(request)))
+        .hasMessage("ruling.not_there");
+  }
+
+  @Test
+  void nothing_of_the_ban_places_somebody_whose_address_is_hidden() {
+    Office.Matter matter = office.begin(1);
+    long ban =
+        office.decide(
+            matter, Office.restrainingOrder(matter, IN_MAY), Links.answering(office.ask(matter)));
+    office.serve(matter, ban);
+    office.clock.advance(Duration.ofDays(1));
+    LocalDate breach = LegalDay.of(office.clock.instant());
+    // Where the patrol is sent lies in the very middle of the square.
+    Terms middle = placed(Office.monitoring(matter, IN_MAY, breach), 59.93, 10.76);
+    Terms away = placed(Office.monitoring(matter, IN_MAY, breach), 59.9188, 10.7431);
+    office.bean(People.class).grade(matter.hers().getFirst(), Grading.CONFIDENTIAL);
+    assertThatThrownBy(() -> office.decide(matter, middle, Links.monitoring(ban)))
+        .hasMessage("zone.hidden");
+    Terms address =
+        Office.restrainingOrder(matter, IN_MAY)
+            .forbidding(
+                new Terms.What(
+                    true,
+                    List.of(new Terms.Place("Oppdiktet gate 14", false)),
+                    List.of(),
+                    Content.Children.NOT_CONCERNED,
+                    List.of()));
+    assertThatThrownBy(() -> office.decide(matter, address, Links.renewing(ban)))
+        .hasMessage("place.hidden");
+    office.decide(matter, away, Links.monitoring(ban));
+  }
+
+  private static Terms placed(Terms terms, double latitude, double longitude) {
+    Terms.Control it = terms.control();
+    long her = terms.protects().persons().getFirst();
+    return terms.with(
+        new Terms.Control(
+            it.monitored(),
+            it.warnsDevice(),
+            it.breaches(),
+            "",
+            "",
+            it.howLong(),
+            List.of(new Terms.ResponsePlace(her, "Oppmøtested", latitude, longitude))));
+  }
+
+  @Test
+  void a_court_that_shortens_monitoring_leaves_its_zones_and_one_that_takes_a_zone_ends_it() {
+    Office.Matter matter = office.begin(1);
+    long ban =
+        office.decide(
+            matter, Office.restrainingOrder(matter, IN_MAY), Links.answering(office.ask(matter)));
+    office.serve(matter, ban);
+    office.clock.advance(Duration.ofDays(1));
+    LocalDate breach = LegalDay.of(office.clock.instant());
+    long control =
+        office.decide(matter, Office.monitoring(matter, IN_MAY, breach), Links.monitoring(ban));
+    office.serve(matter, control);
+    LocalDate shorter = LocalDate.of(2027, 3, 31);
+    limit(matter, control, new Happening.Limitation(shorter, List.of(), List.of()));
+    Plan.Order order = plan(matter).orders().getFirst();
+    assertThat(order.validToMillis()).isEqualTo(LegalDay.end(shorter).toEpochMilli());
+    assertThat(order.zones().getFirst().validToMillis()).isEqualTo(order.validToMillis());
+
+    office.clock.advance(Duration.ofDays(1));
+    limit(matter, control, new Happening.Limitation(null, List.of("sone-1"), List.of()));
+    assertThat(plan(matter).orders().getFirst().zones().getFirst().validToMillis())
+        .isEqualTo(office.clock.instant().toEpochMilli());
+    assertThatThrownBy(() ->
+            limit(matter, control, new Happening.Limitation(null, List.of("sone-9"), List.of())))
+        .hasMessage("ruling.zone_unknown");
+  }
+
+  private static void limit(Office.Matter matter, long decision, Happening.Limitation left) {
+    Signature by = Signature.of(office.prosecutor(), office.clock.instant());
+    office
+        .orders()
+        .rule(
+            by,
+            matter.subject(),
+            decision,
+            new Happening.Ruled(by.at(), Happening.Outcome.LIMITED, "Oslo tingrett", "26-2", left));
   }
 
   private static Request request(Office.Matter matter, long id) {

@@ -1,4 +1,4 @@
-package no.skjold.server.order;
+package no.skjold.server;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,20 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// Stands until the test moves it.
-final class MovedClock extends Clock {
+/// A clock that stands until the test moves it; two servers can go by the same one.
+public final class MovedClock extends Clock {
 
   private volatile Instant now;
 
-  MovedClock(Instant start) {
-    now = start;
+  public MovedClock(Instant start) {
+    this.now = start;
   }
 
-  void moveTo(Instant when) {
+  public synchronized void moveTo(Instant when) {
     now = when;
   }
 
-  void advance(Duration by) {
+  public synchronized void advance(Duration by) {
     now = now.plus(by);
   }
 
