@@ -84,6 +84,13 @@ final class LocalPlane {
         scale * cos * Angles.sine(turn), scale * (cosMiddle * sin - sinMiddle * cos * cosTurn));
   }
 
+  /// Longitude and latitude of a place on the plane.
+  double[] toDegrees(Coordinate plane) {
+    double[] degrees = new double[2];
+    toDegrees(plane, degrees, 0);
+    return degrees;
+  }
+
   private void toDegrees(Coordinate plane, double[] ring, int at) {
     double rho = StrictMath.hypot(plane.getX(), plane.getY());
     double angle = 2 * StrictMath.atan2(rho, diameter);

@@ -33,10 +33,12 @@ final class DeviceTrack {
   /// Not heard since the server restarted.
   boolean unheardSinceRestart;
 
-  /// Bits by [Level]: what the device says, and what of it is registered.
+  /// Bits by [Level]: what the device says, what of it is registered, and what of that was planned
+  /// and woke nobody.
   int levelsOn;
 
   int levelsRegistered;
+  int levelsPlanned;
   private long @Nullable [] levelCells;
   boolean batteryLow;
   boolean batteryCritical;
@@ -223,7 +225,7 @@ final class DeviceTrack {
     out.text(deviceId).i64(reportingIntervalMillis).i64(deliveryAllowanceMillis);
     ring.write(out);
     out.i64(silenceDueMillis).u8(lostGrade).i64(lostWindow).bool(unheardSinceRestart);
-    out.i32(levelsOn).i32(levelsRegistered).longs(levelCells);
+    out.i32(levelsOn).i32(levelsRegistered).i32(levelsPlanned).longs(levelCells);
     out.bool(batteryLow).bool(batteryCritical);
     out.i64(contactReceivedMillis).i64(clockDeviceMillis).i64(clockReceivedMillis).i32(steady);
     out.longs(seen).i32(seenNext);
@@ -244,6 +246,7 @@ final class DeviceTrack {
     track.unheardSinceRestart = in.bool();
     track.levelsOn = in.i32();
     track.levelsRegistered = in.i32();
+    track.levelsPlanned = in.i32();
     track.levelCells = in.findLongs();
     track.batteryLow = in.bool();
     track.batteryCritical = in.bool();

@@ -24,6 +24,14 @@ enum Level {
     return off;
   }
 
+  /// Whether the equipment itself says so, which can be planned.
+  boolean equipment() {
+    return switch (this) {
+      case STRAP, CASE, POWER -> true;
+      case JAMMING, MOCK -> false;
+    };
+  }
+
   int bit() {
     return 1 << Codes.code(this);
   }

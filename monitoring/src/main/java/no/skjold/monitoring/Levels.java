@@ -8,6 +8,9 @@ final class Levels {
   /// Percent at or below which the battery is low.
   static final int BATTERY_LOW = 20;
 
+  /// Why it wakes nobody.
+  static final String PLANNED = "planned";
+
   private static final int BATTERY_CRITICAL = 8;
   private static final int BATTERY_RESTORED = 25;
 
@@ -111,6 +114,16 @@ final class Levels {
       return;
     }
     track.levelsRegistered |= level.bit();
+    if (level.equipment() && quiet(atMillis, receivedAtMillis)) {
+      track.levelsPlanned |= level.bit();
+      registrar.register(
+          new Draft(level.on(), atMillis, receivedAtMillis)
+              .severity(Severity.INFORMATION)
+              .reason(PLANNED)
+              .device(track.deviceId())
+              .decidedOn(decidedOnMillis));
+      return;
+    }
     Draft draft = new Draft(level.on(), atMillis, receivedAtMillis).device(track.deviceId());
     Fix last = findLastPlace(device);
     if (last != null) {
@@ -136,6 +149,7 @@ final class Levels {
       return;
     }
     track.levelsRegistered &= ~level.bit();
+    track.levelsPlanned &= ~level.bit();
     long window = track.levelWindow(level);
     track.levelWindow(level, 0);
     registrar.register(
@@ -172,6 +186,20 @@ final class Levels {
         turnOn(device, level, atMillis, atMillis, receivedAtMillis);
       }
     }
+  }
+
+  /// Only what happens within it: what happened before it began was not planned.
+  private boolean quiet(long atMillis, long receivedAtMillis) {
+    SubjectState state = registrar.state();
+    return state.quietAt(atMillis) && state.quietAt(receivedAtMillis);
+  }
+
+  /// What was planned is over: what the device still says is raised.
+  void wake(int device, long atMillis, long receivedAtMillis) {
+    DeviceTrack track = registrar.state().devices[device];
+    track.levelsRegistered &= ~track.levelsPlanned;
+    track.levelsPlanned = 0;
+    raiseStanding(device, atMillis, receivedAtMillis);
   }
 
   /// Takes a battery level in; below 0 is unknown.

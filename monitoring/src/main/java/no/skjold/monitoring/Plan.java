@@ -15,22 +15,36 @@ import java.util.stream.Stream;
 /// @param orders the orders with their zones
 /// @param devices the devices he carries
 /// @param parameters the rule set
+/// @param plannedStates when he is where supervision expects something out of the ordinary
 public record Plan(
     long subjectId,
     int version,
     List<Order> orders,
     List<SupervisedDevice> devices,
-    Parameters parameters) {
+    Parameters parameters,
+    List<PlannedState> plannedStates) {
+
+  /// With nothing planned.
+  public Plan(
+      long subjectId,
+      int version,
+      List<Order> orders,
+      List<SupervisedDevice> devices,
+      Parameters parameters) {
+    this(subjectId, version, orders, devices, parameters, List.of());
+  }
 
   public Plan {
     orders = List.copyOf(orders);
     devices = List.copyOf(devices);
+    plannedStates = List.copyOf(plannedStates);
     InvalidPlanException.require(subjectId > 0, "subjectId", "above 0 expected");
     InvalidPlanException.require(version > 0, "version", "1 or more expected");
     requireDistinct(orders.stream().map(Order::orderId), "orders.orderId");
     requireDistinct(
         orders.stream().flatMap(order -> order.zones().stream()).map(Zone::zoneId),
         "orders.zones.zoneId");
+    requireDistinct(plannedStates.stream().map(PlannedState::stateId), "plannedStates.stateId");
     requireDistinct(devices.stream().map(SupervisedDevice::deviceId), "devices.deviceId");
   }
 
@@ -39,6 +53,22 @@ public record Plan(
     ids.forEach(id ->
         InvalidPlanException.require(
             seen.add(id), property, id + " stands twice; give each its own"));
+  }
+
+  public Plan with(int nextVersion) {
+    return new Plan(subjectId, nextVersion, orders, devices, parameters, plannedStates);
+  }
+
+  public Plan withOrders(List<Order> others) {
+    return new Plan(subjectId, version, others, devices, parameters, plannedStates);
+  }
+
+  public Plan withDevices(List<SupervisedDevice> others) {
+    return new Plan(subjectId, version, orders, others, parameters, plannedStates);
+  }
+
+  public Plan withPlannedStates(List<PlannedState> others) {
+    return new Plan(subjectId, version, orders, devices, parameters, others);
   }
 
   /// An order in force.

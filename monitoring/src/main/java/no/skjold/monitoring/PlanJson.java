@@ -1,5 +1,6 @@
 package no.skjold.monitoring;
 
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,10 @@ public final class PlanJson {
           .put("deliveryAllowanceMillis", device.deliveryAllowanceMillis());
     }
     write(plan.parameters(), node.putObject("parameters"));
+    if (!plan.plannedStates().isEmpty()) {
+      var states = node.putArray("plannedStates");
+      plan.plannedStates().forEach(state -> write(state, states.addObject()));
+    }
     return node.toString();
   }
 
@@ -50,6 +55,12 @@ public final class PlanJson {
                   .put("latitude", place.latitude())
                   .put("longitude", place.longitude()));
     }
+  }
+
+  private static void write(PlannedState state, ObjectNode node) {
+    node.put("stateId", state.stateId()).put("kind", state.kind().name());
+    JsonProperties.putMillis(node, "from", state.fromMillis());
+    JsonProperties.putMillis(node, "to", state.toMillis());
   }
 
   private static ObjectNode write(Parameters parameters, ObjectNode node) {
@@ -89,7 +100,30 @@ public final class PlanJson {
         (int) version,
         plan.list("orders", PlanJson::order),
         plan.list("devices", PlanJson::device),
-        parameters(plan));
+        parameters(plan),
+        plan.absent("plannedStates")
+            ? List.of()
+            : plan.list("plannedStates", PlanJson::plannedState));
+  }
+
+  private static PlannedState plannedState(JsonNode node, String path) {
+    JsonProperties state = new JsonProperties(node, path);
+    return state.within(() ->
+        new PlannedState(
+            state.text("stateId"),
+            kind(state),
+            state.millis("from", Long.MIN_VALUE),
+            state.millis("to", Long.MAX_VALUE)));
+  }
+
+  private static PlannedState.Kind kind(JsonProperties state) {
+    String name = state.text("kind");
+    for (PlannedState.Kind kind : PlannedState.Kind.values()) {
+      if (kind.name().equals(name)) {
+        return kind;
+      }
+    }
+    throw new InvalidPlanException(state.name("kind"), "HOSPITAL, CUSTODY, TRAVEL or REMOVAL");
   }
 
   private static Plan.Order order(JsonNode node, String path) {

@@ -97,11 +97,16 @@ final class Restoration {
       if (transition.kind() == level.on()) {
         track.levelsOn |= level.bit();
         track.levelsRegistered |= level.bit();
+        track.levelsPlanned =
+            transition.reason().equals(Levels.PLANNED)
+                ? track.levelsPlanned | level.bit()
+                : track.levelsPlanned & ~level.bit();
         track.levelOnMillis(level, transition.decidedOnMillis());
         track.levelWindow(level, window);
       } else if (transition.kind() == level.off()) {
         track.levelsOn &= ~level.bit();
         track.levelsRegistered &= ~level.bit();
+        track.levelsPlanned &= ~level.bit();
         track.levelOffMillis(level, transition.decidedOnMillis());
         track.levelWindow(level, 0);
       }

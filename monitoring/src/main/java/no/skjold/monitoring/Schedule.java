@@ -79,6 +79,7 @@ final class Schedule {
   private void edge(long atMillis, long receivedAtMillis) {
     SubjectState state = registrar.state();
     boolean before = state.supervisedAt(state.scheduledUpToMillis);
+    boolean quietBefore = state.quietAt(state.scheduledUpToMillis);
     state.scheduledUpToMillis = Math.max(atMillis, state.scheduledUpToMillis);
     for (ZoneWatch zone : state.zones) {
       if (zone.occupied() && !zone.inForceAt(atMillis)) {
@@ -88,6 +89,18 @@ final class Schedule {
       }
     }
     supervisionChanged(before, atMillis, receivedAtMillis);
+    wake(quietBefore, atMillis, receivedAtMillis);
+  }
+
+  private void wake(boolean quietBefore, long atMillis, long receivedAtMillis) {
+    SubjectState state = registrar.state();
+    if (!quietBefore || state.quietAt(atMillis) || !state.supervisedAt(atMillis)) {
+      return;
+    }
+    for (int device = 0; device < state.devices.length; device++) {
+      Silences.wake(state.devices[device], atMillis);
+      levels.wake(device, atMillis, receivedAtMillis);
+    }
   }
 
   private void supervisionChanged(boolean before, long atMillis, long receivedAtMillis) {
@@ -114,6 +127,7 @@ final class Schedule {
   private static void stopWaiting(DeviceTrack track) {
     Silences.forget(track);
     track.levelsRegistered = 0;
+    track.levelsPlanned = 0;
     track.batteryLow = false;
     track.batteryCritical = false;
   }
@@ -143,6 +157,19 @@ final class Schedule {
     }
     state.restoring = List.of();
     closeWhatIsOver(nowMillis);
+    followWhatEnded(nowMillis);
+  }
+
+  /// Supervision, or what was planned, may have ended while nobody was there to see it end.
+  private void followWhatEnded(long nowMillis) {
+    SubjectState state = registrar.state();
+    for (int device = 0; device < state.devices.length; device++) {
+      if (!state.supervisedAt(nowMillis)) {
+        stopWaiting(state.devices[device]);
+      } else if (!state.quietAt(nowMillis)) {
+        levels.wake(device, nowMillis, nowMillis);
+      }
+    }
   }
 
   /// Ends stays and windows that the plan after the restart no longer carries.
@@ -193,6 +220,7 @@ final class Schedule {
   void change(Plan plan, long nowMillis) {
     SubjectState state = registrar.state();
     boolean before = state.supervisedAt(nowMillis);
+    boolean quietBefore = state.quietAt(nowMillis);
     endRemovedZones(plan, nowMillis);
     state.plan = plan;
     bindZones(plan);
@@ -202,10 +230,10 @@ final class Schedule {
         stays.end(zone, nowMillis, "zone-changed", nowMillis);
       }
     }
-    afterChange(before, nowMillis);
+    afterChange(before, quietBefore, nowMillis);
   }
 
-  private void afterChange(boolean before, long nowMillis) {
+  private void afterChange(boolean before, boolean quietBefore, long nowMillis) {
     SubjectState state = registrar.state();
     state.scheduledUpToMillis = nowMillis;
     for (ZoneWatch zone : state.zones) {
@@ -216,6 +244,7 @@ final class Schedule {
       }
     }
     supervisionChanged(before, nowMillis, nowMillis);
+    wake(quietBefore, nowMillis, nowMillis);
     state.settle();
   }
 

@@ -40,6 +40,15 @@ final class Silences {
     await(track, receivedAtMillis);
   }
 
+  /// What was planned is over: from here on it is waited for again.
+  static void wake(DeviceTrack track, long atMillis) {
+    if (track.lostGrade != 0) {
+      track.silenceDueMillis = atMillis;
+    } else {
+      await(track, atMillis);
+    }
+  }
+
   /// Still lost, but an old position has come that may show a shorter reach.
   void regrade(int device, long nowMillis) {
     DeviceTrack track = registrar.state().devices[device];
@@ -52,7 +61,7 @@ final class Silences {
   void due(int device, long atMillis) {
     DeviceTrack track = registrar.state().devices[device];
     track.silenceDueMillis = DeviceTrack.NEVER;
-    if (!registrar.state().supervisedAt(atMillis)) {
+    if (!registrar.state().supervisedAt(atMillis) || registrar.state().quietAt(atMillis)) {
       return;
     }
     if (track.unheardSinceRestart || track.ring.size() == 0) {

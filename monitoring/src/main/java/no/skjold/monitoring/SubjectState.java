@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// deadlines. Mutable, confined to its lane's thread. Its binary form is versioned and is never
 /// written outside memory while it holds anything derived from a position outside a lawful window.
 public final class SubjectState {
-  private static final int FORM = 1;
+  private static final int FORM = 2;
   private static final int HASH_BYTES = 32;
   static final long NEVER = Long.MAX_VALUE;
 
@@ -34,7 +34,7 @@ public final class SubjectState {
   DeviceTrack[] devices = new DeviceTrack[0];
   List<OpenWindow> windows = new ArrayList<>(0);
 
-  /// Starts and ends of zones and orders up to here have had their effect.
+  /// Starts and ends of zones, orders and planned states up to here have had their effect.
   long scheduledUpToMillis;
 
   /// The earliest deadline that no fix can move: windows, starts and ends of zones and orders.
@@ -155,6 +155,16 @@ public final class SubjectState {
     return false;
   }
 
+  /// Whether something is planned for this time that keeps the equipment quiet.
+  boolean quietAt(long millis) {
+    for (PlannedState state : boundPlan().plannedStates()) {
+      if (state.quietAt(millis)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int indexOf(String deviceId) {
     for (int i = 0; i < devices.length; i++) {
       if (devices[i].deviceId().equals(deviceId)) {
@@ -230,7 +240,7 @@ public final class SubjectState {
     return next;
   }
 
-  /// When the next zone or order begins or ends; [#NEVER] for none.
+  /// When the next zone, order or planned state begins or ends; [#NEVER] for none.
   long nextEdgeMillis() {
     long next = NEVER;
     for (ZoneWatch zone : zones) {
@@ -241,6 +251,10 @@ public final class SubjectState {
       for (Plan.Order order : plan.orders()) {
         next = Math.min(next, upcoming(order.validFromMillis()));
         next = Math.min(next, upcoming(order.validToMillis()));
+      }
+      for (PlannedState state : plan.plannedStates()) {
+        next = Math.min(next, upcoming(state.fromMillis()));
+        next = Math.min(next, upcoming(state.toMillis()));
       }
     }
     return next;

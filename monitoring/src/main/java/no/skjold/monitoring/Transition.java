@@ -65,6 +65,11 @@ public record Transition(
 
   private static final int FORM = 1;
 
+  /// Whether it was planned, so that it wakes nobody; see [PlannedState].
+  public boolean planned() {
+    return severity == Severity.INFORMATION && reason.equals(Levels.PLANNED);
+  }
+
   /// The same transition without its place, for where the place is sealed apart.
   public Transition withoutPlace() {
     return withPlace(null);

@@ -8,8 +8,8 @@ public enum WindowRule {
   OPENS,
   /// Only at critical severity: signals are missing where he could be inside the area.
   AT_CRITICAL,
-  /// Missing signals from the equipment, when [Parameters#tamperOpensWindow()] says so (to be
-  /// confirmed by a lawyer).
+  /// Missing signals from the equipment at critical severity, when [Parameters#tamperOpensWindow()]
+  /// says so (to be confirmed by a lawyer).
   TAMPER;
 
   /// Whether a window opens.
@@ -18,7 +18,7 @@ public enum WindowRule {
       case NO_WINDOW -> false;
       case OPENS -> true;
       case AT_CRITICAL -> severity == Severity.CRITICAL;
-      case TAMPER -> parameters.tamperOpensWindow();
+      case TAMPER -> severity == Severity.CRITICAL && parameters.tamperOpensWindow();
     };
   }
 }
