@@ -33,7 +33,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { console: 'src/console.ts', 'zone-editor': 'src/zone-editor.ts', pages: 'src/pages.ts', side: 'src/side.ts', login: 'src/login.ts', onward: 'src/onward.ts' },
+      input: { console: 'src/console.ts', 'zone-editor': 'src/zone-editor.ts', pages: 'src/pages.ts', side: 'src/side.ts', login: 'src/login.ts', onward: 'src/onward.ts', draft: 'src/draft.ts' },
       output: {
         // Entry names are stable, so templates can name them; everything they pull in carries its hash.
         entryFileNames: '[name].js',

@@ -1,4 +1,5 @@
 import './styles/side.css';
+import { keepWhileWriting } from './side/keep.ts';
 import { pageAge, tripleEscape, withoutAge } from './side/watch.ts';
 
 // A citizen's own pages work without this. With it, a page that has grown old says so, and Esc three times leaves.
@@ -45,3 +46,5 @@ if (staleAfterSeconds > 0) {
   // Taken out of the browser's memory: how old it is cannot be told, so it is old.
   window.addEventListener('pageshow', (event: PageTransitionEvent) => event.persisted && turnOld());
 }
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) keepWhileWriting(form);

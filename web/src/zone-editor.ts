@@ -1,11 +1,11 @@
 import './styles/zone-editor.css';
-import { byId, h, metaContent, setText } from './page/dom.ts';
+import { byId, h, setText } from './page/dom.ts';
 import { distance, number } from './page/format.ts';
 import { tellPresence } from './page/presence.ts';
 import { textsOfPage } from './page/texts.ts';
-import { problemOf } from './console/acts.ts';
-import type { Problem, ZoneFeature } from './stream/contract.ts';
+import type { Problem } from './stream/contract.ts';
 import { EditorMap, type Tool } from './zone-editor/editor-map.ts';
+import { draftZones, livePlan, type Order, type Reading } from './zone-editor/source.ts';
 import {
   areaOf,
   begin,
@@ -30,19 +30,15 @@ import {
   type Shape,
 } from './zone-editor/shape.ts';
 
-interface Order {
-  orderId: string;
-  legalBasis: string;
-  zones: ZoneFeature[];
-}
-
 /** Rows of the table of corners; a longer shape is edited on the map or as GeoJSON. */
 const ROWS_SHOWN = 400;
 
 tellPresence();
 
 const t = textsOfPage(document);
-const subjectId = document.body.dataset['subject'] ?? '';
+/** `draft`: zones of a draft; `live`: of the plan somebody is supervised by; `shown`: the same, to look at only. */
+const mode = (document.body.dataset['mode'] ?? 'live') as 'draft' | 'live' | 'shown';
+const source = mode === 'draft' ? draftZones(document.body.dataset['source'] ?? '') : livePlan(document.body.dataset['subject'] ?? '');
 const side = byId('editor');
 
 let orders: Order[] = [];
@@ -53,11 +49,13 @@ let chosen: Place | null = null;
 let serverFault: { text: string; at: Corner | null } | null = null;
 let municipalities: { name: string; shape: Shape }[] | null = null;
 let municipalityTimer = 0;
+let readingTimer = 0;
+let reading: AbortController | null = null;
 
 // --- the form
 const zoneChoice = h('select', { class: 'ds-input', id: 'zone-choice', onchange: () => open(zoneChoice.value) });
 const orderChoice = h('select', { class: 'ds-input', id: 'zone-order' });
-const zoneId = h('input', { class: 'ds-input', id: 'zone-id', maxlength: 60, pattern: '[A-Za-z0-9][A-Za-z0-9-]*', required: true, 'aria-describedby': 'zone-id-hint' });
+const zoneId = h('input', { class: 'ds-input', id: 'zone-id', maxlength: 60, pattern: mode === 'draft' ? 'sone-[1-9][0-9]{0,2}' : '[A-Za-z0-9][A-Za-z0-9-]*', required: true, 'aria-describedby': 'zone-id-hint' });
 const buffer = h('input', { class: 'ds-input', id: 'zone-buffer', type: 'number', min: 0, max: 5000, step: 10, value: '0' });
 const validFrom = h('input', { class: 'ds-input', id: 'zone-from', type: 'datetime-local' });
 const validTo = h('input', { class: 'ds-input', id: 'zone-to', type: 'datetime-local' });
@@ -73,6 +71,20 @@ const hint = h('p', { class: 'tool-hint' });
 const facts = h('dl', { class: 'facts' });
 const faults = h('div', { class: 'zone-faults', role: 'status' });
 const table = h('div', { class: 'corner-tables' });
+const told = h('div', { class: 'zone-told', 'aria-live': 'polite' });
+const ownHomeYes = h('input', { type: 'radio', name: 'own-home', value: 'yes', onchange: () => readSoon() });
+const ownHomeNo = h('input', { type: 'radio', name: 'own-home', value: 'no', onchange: () => readSoon() });
+const homeLatitude = h('input', { class: 'ds-input', id: 'home-latitude', inputmode: 'decimal', autocomplete: 'off', 'aria-describedby': 'home-hint', onchange: () => readSoon() });
+const homeLongitude = h('input', { class: 'ds-input', id: 'home-longitude', inputmode: 'decimal', autocomplete: 'off', 'aria-describedby': 'home-hint', onchange: () => readSoon() });
+const ownHome = h(
+  'fieldset',
+  { class: 'zone-home' },
+  h('legend', {}, t('ui.zone.home.ask')),
+  h('label', { class: 'zone-answer' }, ownHomeYes, t('ui.zone.yes')),
+  h('label', { class: 'zone-answer' }, ownHomeNo, t('ui.zone.no')),
+  h('p', { id: 'home-hint', class: 'field-hint' }, t('ui.zone.home.hint')),
+  h('div', { class: 'zone-fields' }, field('ui.zone.home.latitude', homeLatitude), field('ui.zone.home.longitude', homeLongitude)),
+);
 const result = h('p', { class: 'zone-result', role: 'status' });
 const save = h('button', { type: 'submit', class: 'ds-button' }, t('ui.zone.save'));
 const remove = h('button', { type: 'button', class: 'ds-button', 'data-variant': 'secondary', onclick: () => void deleteZone() }, t('ui.zone.delete'));
@@ -80,13 +92,24 @@ const remove = h('button', { type: 'button', class: 'ds-button', 'data-variant':
 const form = h(
   'form',
   { class: 'zone-form', novalidate: true, onsubmit: (event: Event) => void saveZone(event) },
-  h('div', { class: 'zone-fields' }, field('ui.zone.choose', zoneChoice), field('ui.zone.order', orderChoice), field('ui.zone.id', zoneId, h('p', { id: 'zone-id-hint', class: 'field-hint' }, t('ui.zone.id.hint'))), field('ui.zone.buffer', buffer), field('ui.zone.from', validFrom), field('ui.zone.to', validTo)),
-  h('div', { class: 'tools' }, editTool, drawTool, holeTool, undoTool, redoTool, clearTool, tool('ui.zone.tool.import', () => file.click()), tool('ui.zone.tool.export', exportFile), file),
-  hint,
+  h(
+    'div',
+    { class: 'zone-fields' },
+    field('ui.zone.choose', zoneChoice),
+    mode !== 'draft' && field('ui.zone.order', orderChoice),
+    field('ui.zone.id', zoneId, h('p', { id: 'zone-id-hint', class: 'field-hint' }, t('ui.zone.id.hint'))),
+    field('ui.zone.buffer', buffer),
+    mode !== 'draft' && field('ui.zone.from', validFrom),
+    mode !== 'draft' && field('ui.zone.to', validTo),
+  ),
+  mode !== 'shown' && h('div', { class: 'tools' }, editTool, drawTool, holeTool, undoTool, redoTool, clearTool, tool('ui.zone.tool.import', () => file.click()), tool('ui.zone.tool.export', exportFile), file),
+  mode === 'shown' ? h('p', { class: 'tool-hint' }, t('ui.zone.shown')) : hint,
   faults,
   h('h2', { class: 'card-title' }, t('ui.zone.facts')),
   facts,
-  h('div', { class: 'zone-end' }, save, remove),
+  told,
+  mode === 'draft' && ownHome,
+  mode !== 'shown' && h('div', { class: 'zone-end' }, save, remove),
   result,
   h('h2', { class: 'card-title' }, t('ui.zone.table')),
   table,
@@ -152,12 +175,72 @@ function draw(): void {
   );
   drawFacts(shape);
   drawTable(shape);
+  readSoon();
+}
+
+// --- what the server tells of it
+function readSoon(): void {
+  clearTimeout(readingTimer);
+  reading?.abort();
+  if (mode !== 'draft') return;
+  const shape = history.present;
+  if (circleZone === null || shape.length > 0) {
+    if (faultsOf(shape).length > 0) return told.replaceChildren();
+  }
+  readingTimer = window.setTimeout(() => void readNow(), 500);
+}
+
+async function readNow(): Promise<void> {
+  const mine = new AbortController();
+  reading = mine;
+  try {
+    const answer = await source.read({ type: 'Feature', properties: { homes: homes() ?? [] }, geometry: geometryNow() }, mine.signal);
+    if (!mine.signal.aborted) drawTold(answer);
+  } catch {
+    if (!mine.signal.aborted) told.replaceChildren(h('p', { class: 'field-hint' }, t('ui.zone.told.not')));
+  }
+}
+
+function drawTold(answer: Reading | null): void {
+  if (!answer || answer.code) return told.replaceChildren();
+  // The server measures on the ellipsoid; what it says stands in the letter too.
+  const area = facts.querySelector('dd');
+  if (area && answer.squareMetres !== undefined) setText(area, squareMetres(answer.squareMetres));
+  const [year, month, day] = answer.ownHomeLimit.lastDay.split('-').map(Number);
+  const inside = ownHomeYes.checked || answer.ownHome === 'INSIDE';
+  const lines: (HTMLElement | false)[] = [
+    ...(answer.places ?? []).map((place, index) =>
+      place.covered
+        ? h('p', {}, t('ui.zone.margin', index + 1, distance(place.marginMetres, t), place.drivingSeconds < 60 ? t('ui.zone.seconds', place.drivingSeconds) : t('ui.zone.minutes', Math.floor(place.drivingSeconds / 60))))
+        : h('p', { class: 'warning' }, t('ui.zone.margin.outside', index + 1, distance(-place.marginMetres, t))),
+    ),
+    (answer.places ?? []).length > 0 && h('p', { class: 'field-hint' }, t('ui.zone.margin.how')),
+    answer.noPlaces === true && h('p', { class: 'field-hint' }, t('ui.zone.margin.none')),
+    answer.hidden === true && (answer.places ?? []).some((place) => place.tells.length > 0) && h('p', { class: 'warning' }, t('ui.problem.hidden')),
+    inside && h('p', { class: 'warning' }, t('ui.zone.home.limit', `${day}.${month}.${year}`, answer.ownHomeLimit.statute)),
+    answer.ownHome === 'OUTSIDE' && h('p', {}, t('ui.zone.home.outside')),
+    (answer.words ?? []).length > 0 && h('details', { class: 'zone-words' }, h('summary', {}, t('ui.zone.words')), h('ul', {}, ...(answer.words ?? []).map((word) => h('li', {}, word)))),
+  ];
+  told.replaceChildren(...lines.filter((line) => line !== false));
+}
+
+/** Where he lives as it was typed; null for what is no place. */
+function homes(): { latitude: number; longitude: number }[] | null {
+  if (homeLatitude.value.trim() === '' && homeLongitude.value.trim() === '') return [];
+  const latitude = homeLatitude.value.trim() === '' ? NaN : Number(homeLatitude.value.replace(',', '.'));
+  const longitude = homeLongitude.value.trim() === '' ? NaN : Number(homeLongitude.value.replace(',', '.'));
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? [{ latitude, longitude }] : null;
+}
+
+function geometryNow(): object {
+  const shape = history.present;
+  return circleZone !== null && shape.length === 0 ? { type: 'Point', coordinates: circleZone.centre, radiusMetres: circleZone.radiusMetres } : geometryOf(shape);
 }
 
 function drawFacts(shape: Shape): void {
   const area = areaOf(shape);
   const rows: [string, string][] = [
-    [t('ui.zone.area'), shape.length === 0 ? '–' : area < 100_000 ? `${number(area, 0, t)} m²` : `${number(area / 1e6, 2, t)} km²`],
+    [t('ui.zone.area'), shape.length === 0 ? '–' : squareMetres(area)],
     [t('ui.zone.edge'), shape.length === 0 ? '–' : distance(edgeOf(shape), t)],
     [t('ui.zone.vertices'), String(cornersOf(shape))],
     [t('ui.zone.municipalities'), municipalities === null ? t('ui.zone.municipalities.unknown') : ''],
@@ -167,6 +250,10 @@ function drawFacts(shape: Shape): void {
   clearTimeout(municipalityTimer);
   if (municipalities !== null)
     municipalityTimer = window.setTimeout(() => setText(cell, municipalities?.filter((each) => touches(shape, each.shape)).map((each) => each.name).join(', ') || '–'), 120);
+}
+
+function squareMetres(area: number): string {
+  return area < 100_000 ? `${number(area, 0, t)} m²` : `${number(area / 1e6, 2, t)} km²`;
 }
 
 function drawTable(shape: Shape): void {
@@ -190,7 +277,7 @@ function drawTable(shape: Shape): void {
     }),
   );
   if (left <= 0) blocks.push(h('p', { class: 'field-hint' }, t('ui.zone.table.more', ROWS_SHOWN, cornersOf(shape))));
-  if (shape.length === 0) blocks.push(tool('ui.zone.tool.first', () => change(done(history, [[[[10.75, 59.915], [10.752, 59.915], [10.751, 59.9165]]]]))));
+  if (shape.length === 0 && mode !== 'shown') blocks.push(tool('ui.zone.tool.first', () => change(done(history, [[[[10.75, 59.915], [10.752, 59.915], [10.751, 59.9165]]]]))));
   table.replaceChildren(...blocks);
   if (focused) table.querySelector<HTMLElement>(`[data-cell="${focused}"]`)?.focus();
 }
@@ -202,7 +289,7 @@ function cornerRow(corner: Corner, place: Place): HTMLElement {
     map.show(history.present, faultsOf(history.present).flatMap((fault) => (fault.at ? [fault.at] : [])), corner);
   };
   const cell = (axis: 0 | 1, label: string) => {
-    const input = h('input', { class: 'ds-input corner-cell', inputmode: 'decimal', value: String(corner[axis]).replace('.', t.language === 'nb' ? ',' : '.'), 'aria-label': t(label, place.corner + 1), 'data-cell': `${name}.${axis}`, onfocus: choose });
+    const input = h('input', { class: 'ds-input corner-cell', inputmode: 'decimal', value: String(corner[axis]).replace('.', t.language === 'nb' ? ',' : '.'), 'aria-label': t(label, place.corner + 1), 'data-cell': `${name}.${axis}`, onfocus: choose, readonly: mode === 'shown' });
     input.addEventListener('change', () => {
       const value = Number(input.value.replace(',', '.'));
       if (Number.isFinite(value)) change(done(history, moved(history.present, place, axis === 0 ? [value, corner[1]] : [corner[0], value])));
@@ -216,7 +303,7 @@ function cornerRow(corner: Corner, place: Place): HTMLElement {
     h('th', { scope: 'row' }, String(place.corner + 1)),
     cell(1, 'ui.zone.table.latitude.of'),
     cell(0, 'ui.zone.table.longitude.of'),
-    h(
+    mode !== 'shown' && h(
       'td',
       { class: 'corner-acts' },
       h('button', { type: 'button', class: 'more-button', 'data-cell': `${name}.add`, 'aria-label': t('ui.zone.table.insert', place.corner + 1), onclick: () => insertAfter(place) }, '+'),
@@ -233,11 +320,9 @@ function insertAfter(place: Place): void {
 // --- zones of the subject
 async function load(select: string | null): Promise<void> {
   try {
-    const response = await fetch(`/api/v1/subjects/${subjectId}`, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
-    if (!response.ok) throw new Error(String(response.status));
-    const subject = (await response.json()) as { reference: string; orders: Order[] };
-    orders = subject.orders;
-    setText(byId('reference'), subject.reference);
+    const read = await source.load();
+    orders = read.orders;
+    if (read.reference !== null) setText(byId('reference'), read.reference);
   } catch {
     sayResult(t('ui.zone.fault.load'), true);
     save.disabled = true;
@@ -250,12 +335,22 @@ async function load(select: string | null): Promise<void> {
   open(zoneChoice.value);
 }
 
+/** He gets to read it, so it is a number and says nothing of the place. */
+function unusedName(): string {
+  const names = orders.flatMap((order) => order.zones.map((zone) => zone.properties.zoneId));
+  let number = 1;
+  while (names.includes(`sone-${number}`)) number += 1;
+  return `sone-${number}`;
+}
+
 function open(id: string): void {
   const order = orders.find((each) => each.zones.some((zone) => zone.properties.zoneId === id));
   const zone = order?.zones.find((each) => each.properties.zoneId === id && each.properties.kind !== 'buffer');
   if (order) orderChoice.value = order.orderId;
-  zoneId.value = zone?.properties.zoneId ?? '';
-  zoneId.readOnly = zone !== undefined;
+  zoneId.value = zone?.properties.zoneId ?? (mode === 'draft' ? unusedName() : '');
+  zoneId.readOnly = zone !== undefined || mode === 'shown';
+  ownHomeYes.checked = zone?.properties.ownHomeInside === true;
+  ownHomeNo.checked = zone?.properties.ownHomeInside === false;
   buffer.value = String(zone?.properties.bufferMetres ?? 0);
   validFrom.value = forInput(zone?.properties.validFrom);
   validTo.value = forInput(zone?.properties.validTo);
@@ -270,10 +365,11 @@ async function saveZone(event: Event): Promise<void> {
   event.preventDefault();
   const shape = history.present;
   const circle = circleZone !== null && shape.length === 0 ? circleZone : null;
-  const fault = !zoneId.checkValidity() ? 'id' : !buffer.checkValidity() ? 'buffer' : validFrom.value && validTo.value && validFrom.value >= validTo.value ? 'validity' : circle ? null : (faultsOf(shape)[0]?.code ?? null);
+  const answered = mode !== 'draft' || ownHomeYes.checked || ownHomeNo.checked;
+  const fault = !answered ? 'home' : mode === 'draft' && homes() === null ? 'home.place' : !zoneId.checkValidity() ? 'id' : !buffer.checkValidity() ? 'buffer' : validFrom.value && validTo.value && validFrom.value >= validTo.value ? 'validity' : circle ? null : (faultsOf(shape)[0]?.code ?? null);
   if (fault) {
     sayResult(t(`ui.zone.fault.${fault}`), true);
-    ({ id: zoneId, buffer, validity: validTo } as Record<string, HTMLElement>)[fault]?.focus();
+    ({ id: zoneId, buffer, validity: validTo, home: ownHomeYes, 'home.place': homeLatitude } as Record<string, HTMLElement>)[fault]?.focus();
     return;
   }
   const id = zoneId.value;
@@ -284,35 +380,35 @@ async function saveZone(event: Event): Promise<void> {
       kind: 'exclusion',
       ...(orderChoice.value ? { orderId: orderChoice.value } : {}),
       bufferMetres: Number(buffer.value),
+      ...(mode === 'draft' ? { ownHomeInside: ownHomeYes.checked, homes: homes() ?? [] } : {}),
       ...(validFrom.value ? { validFrom: new Date(validFrom.value).toISOString() } : {}),
       ...(validTo.value ? { validTo: new Date(validTo.value).toISOString() } : {}),
-      ...(circle ? { radiusMetres: circle.radiusMetres } : {}),
     },
-    geometry: circle ? { type: 'Point', coordinates: circle.centre } : geometryOf(shape),
+    geometry: geometryNow(),
   };
   sayResult(t('ui.zone.saving'), false);
   save.disabled = true;
-  const problem = await ask('PUT', id, JSON.stringify(feature));
+  const problem = await source.put(id, feature);
   save.disabled = false;
   if (problem === 'unreachable') return sayResult(t('ui.zone.fault.unreachable'), true);
   if (problem) {
     const at = problem.longitude !== undefined && problem.latitude !== undefined ? ([problem.longitude, problem.latitude] as const) : null;
-    const text = t('ui.zone.fault.server', reasonOf(problem));
+    const text = problem.status === 412 ? t('ui.zone.overtaken', problem.savedBy ?? '') : t('ui.zone.fault.server', reasonOf(problem));
     serverFault = { text, at };
     draw();
     if (at) map.goTo(at);
     return sayResult(text, true);
   }
   await load(id);
-  sayResult(t('ui.zone.saved'), false);
+  sayResult(mode === 'draft' ? t('ui.zone.saved.draft', source.version() ?? '') : t('ui.zone.saved'), false);
 }
 
 async function deleteZone(): Promise<void> {
   const id = zoneId.value;
-  if (!confirm(t('ui.zone.delete.sure', id))) return;
-  const problem = await ask('DELETE', id, null);
+  if (!confirm(t(mode === 'draft' ? 'ui.zone.delete.sure.draft' : 'ui.zone.delete.sure', id))) return;
+  const problem = await source.remove(id);
   if (problem === 'unreachable') return sayResult(t('ui.zone.fault.unreachable'), true);
-  if (problem) return sayResult(t('ui.zone.fault.server', reasonOf(problem)), true);
+  if (problem) return sayResult(problem.status === 412 ? t('ui.zone.overtaken', problem.savedBy ?? '') : t('ui.zone.fault.server', reasonOf(problem)), true);
   await load(null);
   sayResult(t('ui.zone.deleted'), false);
 }
@@ -322,24 +418,6 @@ function reasonOf(problem: Problem): string {
   const key = `ui.problem.${problem.code?.replaceAll('-', '_')}`;
   const text = t(key);
   return text === key ? (problem.detail ?? problem.title ?? problem.code ?? String(problem.status)) : text;
-}
-
-async function ask(method: 'PUT' | 'DELETE', id: string, body: string | null): Promise<Problem | 'unreachable' | null> {
-  const csrf = metaContent('csrf');
-  try {
-    const response = await fetch(`/api/v1/subjects/${subjectId}/zones/${encodeURIComponent(id)}`, {
-      method,
-      credentials: 'same-origin',
-      redirect: 'manual',
-      headers: { 'Content-Type': 'application/geo+json', Accept: 'application/json, application/problem+json', ...(csrf ? { 'X-CSRF-TOKEN': csrf } : {}) },
-      body,
-      signal: AbortSignal.timeout(10_000),
-    });
-    if (response.ok) return null;
-    return response.type === 'opaqueredirect' ? 'unreachable' : await problemOf(response);
-  } catch {
-    return 'unreachable';
-  }
 }
 
 // --- GeoJSON files
@@ -380,7 +458,7 @@ function forInput(time: string | null | undefined): string {
 }
 
 document.addEventListener('keydown', (event) => {
-  if (!event.ctrlKey || event.altKey || event.target instanceof HTMLInputElement) return;
+  if (mode === 'shown' || !event.ctrlKey || event.altKey || event.target instanceof HTMLInputElement) return;
   if (event.key === 'z' && !event.shiftKey) change(undone(history));
   else if (event.key === 'y' || (event.key === 'Z' && event.shiftKey)) change(redone(history));
   else return;
@@ -391,8 +469,12 @@ addEventListener('beforeunload', (event) => {
 });
 
 markTool('edit');
+if (mode === 'shown') {
+  map.readOnly();
+  for (const input of [orderChoice, buffer, validFrom, validTo]) input.disabled = true;
+}
 draw();
-void load(null);
+void load(document.body.dataset['chosen'] || null);
 void fetch('/kart/kommuner.geojson', { credentials: 'same-origin' })
   .then((response) => (response.ok ? response.json() : null))
   .then((collection: { features: { properties: { name: string }; geometry: unknown }[] } | null) => {

@@ -262,6 +262,7 @@ export class Panel {
       [t('ui.panel.last'), `${timeOfDay(latest?.at ?? alarm.lastEventAt)} · ${ageInWords(view.nowMillis - Date.parse(latest?.at ?? alarm.lastEventAt), t)}`],
     ];
     if (alarm.legalBasis) rows.push([t('ui.panel.basis'), alarm.legalBasis]);
+    for (const planned of plannedOf(view)) rows.push([t('ui.panel.planned'), t(planned.quiet ? 'ui.panel.planned.quiet' : 'ui.panel.planned.until', t(`ui.planned.${planned.kind}`), dayAndTime(planned.until))]);
     if (alarm.escalatedAt && alarm.log.some((line) => line.act === 'escalated')) rows.push([t('ui.panel.escalated'), timeOfDay(alarm.escalatedAt)]);
     if (this.facts.children.length !== rows.length * 2) this.facts.replaceChildren(...rows.flatMap(([name]) => fact(name, '')));
     rows.forEach(([name, value], index) => {
@@ -419,6 +420,11 @@ function placeText(latitude: number, longitude: number, { t }: View, point?: Tra
 }
 
 /** Whether the track is only what the server remembers, because the database is away. */
+function plannedOf({ situation, nowMillis }: PanelView): NonNullable<Situation['planned']> {
+  const planned = situation !== null && typeof situation === 'object' ? (situation.planned ?? []) : [];
+  return planned.filter((each) => Date.parse(each.until) > nowMillis);
+}
+
 function remembered({ situation }: PanelView): boolean {
   return situation !== null && typeof situation === 'object' && situation.trackSource === 'remembered';
 }

@@ -180,6 +180,8 @@ export interface ZoneFeature {
     kind: string;
     orderId?: string;
     bufferMetres?: number;
+    /** Of a zone in a draft. */
+    ownHomeInside?: boolean;
     validFrom?: string | null;
     validTo?: string | null;
     radiusMetres?: number;
@@ -207,6 +209,8 @@ export interface Situation {
   evidenceDeleted?: { at: string; rule: string } | null;
   legalBasis: string | null;
   responsePlaces: ResponsePlace[];
+  /** What is planned for him now; while it is quiet his equipment wakes nobody. */
+  planned?: { kind: 'HOSPITAL' | 'CUSTODY' | 'TRAVEL' | 'REMOVAL'; until: string; quiet: boolean }[];
 }
 
 /** RFC 9457. */
@@ -215,6 +219,8 @@ export interface Problem {
   title?: string;
   detail?: string;
   code?: string;
+  /** Who was first, of 412 to a change of a draft. */
+  savedBy?: string;
   current?: Alarm;
   latitude?: number;
   longitude?: number;

@@ -125,6 +125,11 @@ export class EditorMap {
     this.map.addInteraction(drawing);
   }
 
+  /** From now on it is to look at. */
+  readOnly(): void {
+    this.map.removeInteraction(this.modify);
+  }
+
   fit(): void {
     if (this.areas.getLength() > 0) this.map.getView().fit(this.source.getExtent() as Extent, { padding: [60, 60, 60, 60], maxZoom: 17, duration: 0 });
   }

@@ -175,7 +175,7 @@ final class Cast {
         RESTRAINING,
         ZoneShape.round(
             "holmlia", 300, new Place(59.8350, 10.7960), 1400, 1250, 1500, 1330, 1420, 1280, 1370),
-        new Place(59.8360, 10.7990),
+        new Place(59.8350, 10.7960).moved(-520, 380),
         Protocol.OWNTRACKS_HTTP,
         Habits.ordinary(60, 110).withClockSkewMillis(-8_000),
         Receiver.Quality.PHONE,
@@ -215,7 +215,7 @@ final class Cast {
         RESTRAINING,
         ZoneShape.round(
             "drobak", 400, new Place(59.6630, 10.6330), 1500, 1700, 1450, 1600, 1550, 1650),
-        new Place(59.6640, 10.6360),
+        new Place(59.6630, 10.6330).moved(560, -430),
         Protocol.TRACCAR_FORWARD,
         Habits.ordinary(60, 110),
         Receiver.Quality.BRACELET,

@@ -11,13 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import no.skjold.simulator.DemoParties.Party;
 
 /// The demo: sets up the invented people through the API and lets their devices live.
 final class DemoScenario {
   /// A report may be this many reporting intervals late before it counts as missing.
   private static final int INTERVALS_ALLOWED = 2;
-
-  private static final Duration VALIDITY = Duration.ofDays(90);
 
   private final SkjoldApi api;
   private final Ports ports;
@@ -74,16 +73,6 @@ final class DemoScenario {
 
   private String setUp(Person person) {
     long subject = api.createSubject(person.reference());
-    Instant now = clock.instant();
-    api.putOrder(
-        subject,
-        person.orderId(),
-        person.legalBasis(),
-        now.minus(VALIDITY),
-        now.plus(VALIDITY),
-        person.protectedPersonId(),
-        person.meetingPlace());
-    api.putZone(subject, person.zone().zoneId(), person.zone().toFeature(person.orderId()));
     String secret =
         api.putDevice(
             subject,
@@ -91,9 +80,28 @@ final class DemoScenario {
             person.protocol(),
             person.habits().intervalSeconds(),
             person.habits().intervalSeconds() * INTERVALS_ALLOWED);
-    DemoParties.of(person.reference())
-        .forEach(party -> api.putParty(subject, party.personId(), party.part()));
+    api.decide(
+        subject,
+        person.byJudgment(),
+        protectedPerson(subject, person.reference()),
+        person.zone(),
+        person.meetingPlace());
     return secret;
+  }
+
+  /// Enters who is who in the case.
+  private long protectedPerson(long subject, String reference) {
+    List<Party> parties = DemoParties.of(reference);
+    if (parties.isEmpty()) {
+      api.enterPerson(subject, "Oppdiktet Kontrollert " + reference, "RESTRAINED");
+      return api.enterPerson(subject, "Oppdiktet Beskyttet " + reference, "PROTECTED");
+    }
+    parties.forEach(it -> api.putParty(subject, it.personId(), it.part()));
+    return parties.stream()
+        .filter(it -> it.part().equals("PROTECTED"))
+        .findFirst()
+        .orElseThrow()
+        .personId();
   }
 
   private Handset handset(Supervised one, Instant start) {

@@ -24,20 +24,11 @@ record Person(
     String story,
     Device device) {
 
-  String orderId() {
-    return reference + "-order";
+  boolean byJudgment() {
+    return legalBasis.startsWith("strl.");
   }
 
   String deviceId() {
     return reference.toLowerCase(Locale.ROOT) + "-device";
-  }
-
-  /// Her number where the server knows her, so that her own page finds the order.
-  String protectedPersonId() {
-    return DemoParties.of(reference).stream()
-        .filter(it -> it.part().equals("PROTECTED"))
-        .map(it -> Long.toString(it.personId()))
-        .findFirst()
-        .orElse(reference + "-protected");
   }
 }

@@ -72,6 +72,32 @@ final class SkjoldApi {
         JSON.createObjectNode().put("part", part).toString());
   }
 
+  /// Enters an invented person with a part in a case.
+  ///
+  /// @return the person's number
+  long enterPerson(long subject, String name, String part) {
+    ObjectNode body = JSON.createObjectNode().put("name", name);
+    body.putArray("parts").addObject().put("subjectId", subject).put("part", part);
+    return send("POST", "/api/v1/people", body.toString()).path("id").asLong();
+  }
+
+  /// Has a demo server's invented prosecutor decide what supervises the case.
+  ///
+  /// @param judgment whether by a judgment; else a restraining order and its monitoring
+  void decide(
+      long subject, boolean judgment, long protectedPerson, ZoneShape zone, Place meetingPlace) {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("subject", subject)
+            .put("judgment", judgment)
+            .put("protectedPerson", protectedPerson)
+            .put("bufferMetres", zone.bufferMetres())
+            .put("latitude", meetingPlace.latitude())
+            .put("longitude", meetingPlace.longitude());
+    body.set("zone", JSON.readTree(zone.toGeometry()));
+    send("POST", "/api/v1/demo/orders", body.toString());
+  }
+
   /// @return the secret the device is to use
   String putDevice(
       long subject, String deviceId, Protocol protocol, int intervalSeconds, int allowanceSeconds) {

@@ -57,6 +57,19 @@ record ZoneShape(String zoneId, double bufferMetres, List<Place> ring) {
 
   /// An RFC 7946 Feature.
   String toFeature(String orderId) {
+    return String.format(
+        Locale.ROOT,
+        "{\"type\":\"Feature\",\"geometry\":%s,"
+            + "\"properties\":{\"zoneId\":\"%s\",\"orderId\":\"%s\",\"kind\":\"exclusion\","
+            + "\"bufferMetres\":%.1f}}",
+        toGeometry(),
+        zoneId,
+        orderId,
+        bufferMetres);
+  }
+
+  /// An RFC 7946 Polygon.
+  String toGeometry() {
     List<Place> closed = new ArrayList<>(ring);
     closed.add(ring.getFirst());
     String coordinates =
@@ -64,14 +77,6 @@ record ZoneShape(String zoneId, double bufferMetres, List<Place> ring) {
             .map(corner ->
                 String.format(Locale.ROOT, "[%.6f,%.6f]", corner.longitude(), corner.latitude()))
             .collect(Collectors.joining(","));
-    return String.format(
-        Locale.ROOT,
-        "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[%s]]},"
-            + "\"properties\":{\"zoneId\":\"%s\",\"orderId\":\"%s\",\"kind\":\"exclusion\","
-            + "\"bufferMetres\":%.1f}}",
-        coordinates,
-        zoneId,
-        orderId,
-        bufferMetres);
+    return "{\"type\":\"Polygon\",\"coordinates\":[[" + coordinates + "]]}";
   }
 }

@@ -42,12 +42,6 @@ class CastTest {
   }
 
   @Test
-  void an_order_names_its_protected_party_as_the_demo_server_does() {
-    assertThat(person(SEED, "DEMO-0143").protectedPersonId()).isEqualTo("900001");
-    assertThat(person(SEED, "DEMO-0098").protectedPersonId()).isEqualTo("DEMO-0098-protected");
-  }
-
-  @Test
   void the_same_seed_gives_the_same_lives_and_another_seed_others() {
     for (int index = 0; index < Cast.demo(SEED).size(); index++) {
       List<Delivery> once = deliveries(Cast.demo(SEED).get(index), HOUR_MILLIS);

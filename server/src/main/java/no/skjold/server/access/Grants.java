@@ -65,7 +65,7 @@ final class Grants {
         Role.VICTIMS_COUNSEL,
         new Grants()
             .may(ASSIGNED, SEE_OWN_PROTECTION, SEE_OWN_BAN, SEE_PAPERS, REPORT_BREACH)
-            .may(ASSIGNED, DEMAND_COURT));
+            .may(ASSIGNED, ASK_FOR_PROTECTION, DEMAND_COURT));
     TABLE.put(
         Role.DEFENCE_COUNSEL, new Grants().may(ASSIGNED, SEE_OWN_BAN, SEE_PAPERS, DEMAND_COURT));
     TABLE.put(Role.COURT, new Grants().may(ASSIGNED, SEE_OWN_BAN, SEE_PAPERS, RECORD_RULING));

@@ -35,7 +35,7 @@ final class Episodes {
   void apply(Batch batch, Transition transition) {
     transition.closedWindow().ifPresent(it -> closeWindow(batch, transition.subjectId(), it));
     Optional<Meaning> meaning = Cause.meaning(transition.kind());
-    if (meaning.isEmpty()) {
+    if (meaning.isEmpty() || transition.planned()) {
       return;
     }
     if (!meaning.get().opens()) {

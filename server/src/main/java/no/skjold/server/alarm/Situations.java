@@ -89,6 +89,7 @@ class Situations {
   }
 
   /// @param evidenceDeleted that the evidence of its window was destroyed, and under which rule
+  /// @param planned what the operator is to know of where he is by agreement
   /// @param trackSource `stored`, or `remembered` when it is only what memory has of it
   record Situation(
       List<Map<String, Object>> zones,
@@ -97,13 +98,26 @@ class Situations {
       @Nullable String positionClosedBecause,
       @Nullable String legalBasis,
       List<Place> responsePlaces,
+      List<Planned> planned,
       @Nullable Destruction evidenceDeleted) {
 
     private Situation withDeleted(Destruction deleted) {
       return new Situation(
-          zones, List.of(), trackSource, "evidence_deleted", legalBasis, responsePlaces, deleted);
+          zones,
+          List.of(),
+          trackSource,
+          "evidence_deleted",
+          legalBasis,
+          responsePlaces,
+          planned,
+          deleted);
     }
   }
+
+  /// What is planned for the restrained person now, such as `HOSPITAL`.
+  ///
+  /// @param quiet whether his equipment wakes nobody meanwhile
+  record Planned(String kind, Instant until, boolean quiet) {}
 
   enum TrackSource {
     STORED,
@@ -283,7 +297,20 @@ class Situations {
         !position.windowOpen() ? "no_open_window" : mayLook ? null : "not_allowed",
         position.windowOpen() ? position.legalBasis() : concern.legalBasis(),
         responsePlaces(concern, source, actor),
+        planned(concern),
         null);
+  }
+
+  private List<Planned> planned(Concern concern) {
+    long now = clock.millis();
+    return concern.plan() == null
+        ? List.of()
+        : concern.plan().plannedStates().stream()
+            .filter(it -> it.fromMillis() <= now && now < it.toMillis())
+            .map(it ->
+                new Planned(
+                    it.kind().name(), Instant.ofEpochMilli(it.toMillis()), it.kind().quiet()))
+            .toList();
   }
 
   private Optional<Window> openWindow(Alarm alarm) {

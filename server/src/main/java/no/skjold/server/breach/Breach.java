@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param receivedAt when it came in: from then a police prosecutor has 24 hours
 /// @param alarmId the alarm that told of it; null when a person did
 /// @param enteredBy who entered it, as the trail names them
+/// @param breaks the decisions of the case it broke, by number; empty while nobody has chosen any
 /// @param reviews what police prosecutors made of it, the first first
 public record Breach(
     long id,
@@ -24,16 +25,28 @@ public record Breach(
     @Nullable String alarmId,
     Instant enteredAt,
     String enteredBy,
+    Set<Long> breaks,
     List<Review> reviews) {
 
   public Breach {
     concerns = Set.copyOf(concerns);
+    breaks = Set.copyOf(breaks);
     reviews = List.copyOf(reviews);
   }
 
   /// When it happened at the earliest, or was told where nobody knows.
   public Instant at() {
     return told.when().earliest().orElse(receivedAt);
+  }
+
+  /// The latest it can have happened.
+  public Instant latest() {
+    return told.when().latest().orElse(receivedAt);
+  }
+
+  /// Whether it is counted: a prosecutor has not found that there is no suspicion.
+  public boolean stands() {
+    return suspicion().filter(Suspicion.NONE::equals).isEmpty();
   }
 
   /// When a police prosecutor first looked.

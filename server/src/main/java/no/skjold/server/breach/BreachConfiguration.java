@@ -3,13 +3,20 @@ package no.skjold.server.breach;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import no.skjold.law.Law;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.PartyRegister;
 import no.skjold.server.access.WhenPeopleMerge;
 import no.skjold.server.alarm.CaseAlarms;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.order.CaseBreaches;
+import no.skjold.server.order.Orders;
 import no.skjold.server.order.ReviewClocks;
+import no.skjold.server.page.CaseTab;
 import no.skjold.server.page.NavEntry;
+import no.skjold.server.party.AddressesLeftOut;
+import no.skjold.server.party.People;
+import no.skjold.server.risk.RiskFacts;
 import no.skjold.server.storage.FieldCipher;
 import no.skjold.server.storage.SealedTable;
 import no.skjold.server.supervision.Subjects;
@@ -19,6 +26,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.thymeleaf.ITemplateEngine;
 
 /// Wires breaches.
 @Configuration(proxyBeanMethods = false)
@@ -99,6 +107,43 @@ class BreachConfiguration {
   }
 
   @Bean
+  Bans bans(Orders orders, CaseAlarms alarms, Breaches breaches) {
+    return new Bans(orders, alarms, breaches);
+  }
+
+  @Bean
+  MonitoringQuestions monitoringQuestions(Orders orders, Law law) {
+    return new MonitoringQuestions(orders, law, clock);
+  }
+
+  @Bean
+  EvidencePackage evidencePackage(
+      Breaches breaches,
+      EvidenceFiles files,
+      Orders orders,
+      CaseAlarms alarms,
+      Subjects subjects,
+      People people,
+      Access access,
+      AddressesLeftOut addresses,
+      ITemplateEngine templates,
+      Audit audit) {
+    return new EvidencePackage(
+        breaches, files, orders, alarms, subjects, people, access, addresses, templates, audit,
+        clock, this::id);
+  }
+
+  @Bean
+  CaseBreaches caseBreaches(Breaches breaches) {
+    return new KnownBreaches(breaches);
+  }
+
+  @Bean
+  RiskFacts breachFacts(Breaches breaches) {
+    return new BreachFacts(breaches);
+  }
+
+  @Bean
   WorkList breachWorkList(Breaches breaches, ReviewClocks clocks, Subjects subjects) {
     return new WorkList(breaches, clocks, subjects, clock);
   }
@@ -111,5 +156,10 @@ class BreachConfiguration {
   @Bean
   NavEntry breachEntry() {
     return new NavEntry(35, "/brudd", "breach.nav", Access.Action.SEE_CASE);
+  }
+
+  @Bean
+  CaseTab breachesTab() {
+    return new CaseTab(40, "/brudd", "breach.nav", Access.Action.SEE_CASE);
   }
 }

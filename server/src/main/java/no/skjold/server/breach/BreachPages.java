@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import no.skjold.law.LegalDay;
@@ -15,7 +16,10 @@ import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.access.Resource;
 import no.skjold.server.alarm.CaseAlarms;
 import no.skjold.server.alarm.PastAlarm;
+import no.skjold.server.order.Decided;
+import no.skjold.server.order.Orders;
 import no.skjold.server.party.People;
+import no.skjold.server.risk.Assessments;
 import no.skjold.server.supervision.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,6 +48,10 @@ class BreachPages {
   private final WorkList work;
   private final People people;
   private final Subjects subjects;
+  private final Orders orders;
+  private final Bans bans;
+  private final MonitoringQuestions questions;
+  private final Assessments assessments;
   private final InstantSource clock;
 
   BreachPages(
@@ -56,6 +64,10 @@ class BreachPages {
       WorkList work,
       People people,
       Subjects subjects,
+      Orders orders,
+      Bans bans,
+      MonitoringQuestions questions,
+      Assessments assessments,
       InstantSource clock) {
     this.access = access;
     this.breaches = breaches;
@@ -66,6 +78,10 @@ class BreachPages {
     this.work = work;
     this.people = people;
     this.subjects = subjects;
+    this.orders = orders;
+    this.bans = bans;
+    this.questions = questions;
+    this.assessments = assessments;
     this.clock = clock;
   }
 
@@ -91,7 +107,16 @@ class BreachPages {
     page.addAttribute("counted", Counted.of(all));
     page.addAttribute("kinds", Kind.values());
     page.addAttribute("alarms", alarms.notEntered(subjectId));
+    List<Decided> decisions = orders.file(subjectId).decisions();
+    page.addAttribute("byBan", CountedByBan.of(all, decisions));
+    page.addAttribute("medians", Reaction.medians(reactions(all, decisions)));
     return "brudd-sak";
+  }
+
+  private List<Reaction> reactions(List<Breach> all, List<Decided> decisions) {
+    return all.stream()
+        .map(it -> Reaction.of(it, Optional.ofNullable(alarm(it)), decisions))
+        .toList();
   }
 
   private Map<Long, ClockFace> clocks(List<Breach> all) {
@@ -171,6 +196,27 @@ class BreachPages {
     return show(subjectId, id, form, page);
   }
 
+  @PostMapping(CASE + "/{id}/forbud")
+  String chooseBans(
+      @PathVariable long subjectId,
+      @PathVariable long id,
+      @RequestParam MultiValueMap<String, String> sent,
+      Model page,
+      HttpServletResponse response) {
+    Staff staff = allowed(Action.WORK_ON_CASE, subjectId);
+    Breach breach = breaches.find(subjectId, id).orElseThrow(Access.NotThere::new);
+    Form form = new Form(sent);
+    try {
+      bans.choose(staff, breach, form.numbers("seen_ban"), form.numbers("ban"));
+      return "redirect:" + breach.path() + "#utloser";
+    } catch (Unsound unsound) {
+      refused(HttpStatus.UNPROCESSABLE_CONTENT, unsound.code(), page, response);
+    } catch (Stale stale) {
+      refused(HttpStatus.CONFLICT, "bans.stale", page, response);
+    }
+    return show(subjectId, id, form, page);
+  }
+
   private static void refused(
       HttpStatus status, @Nullable String code, Model page, HttpServletResponse response) {
     response.setStatus(status.value());
@@ -187,12 +233,31 @@ class BreachPages {
     page.addAttribute("suspicions", Suspicion.values());
     page.addAttribute("steps", Step.values());
     page.addAttribute("alarm", alarm(breach));
-    page.addAttribute("files", files.of(breach).stream().map(FileLine::of).toList());
+    List<FileLine> lines = files.of(breach).stream().map(FileLine::of).toList();
+    page.addAttribute("files", lines);
+    page.addAttribute("bans", bans.candidates(breach));
+    page.addAttribute("broken", bans.chosen(breach));
+    page.addAttribute("follow", followUp(breach, lines.size()));
+    page.addAttribute("reaction", reaction(breach));
     page.addAttribute("largestFile", settings.largestFile().toMegabytes());
     page.addAttribute(
         "mayDecide",
         access.may(access.current(), Action.DECIDE_IN_CASE, new Resource.Case(subjectId)));
     return "brudd";
+  }
+
+  private FollowUp followUp(Breach breach, int kept) {
+    return new FollowUp(
+        breach,
+        ClockFace.of(work.state(breach)),
+        FollowUp.assessedAfter(assessments, breach),
+        questions.of(breach),
+        kept);
+  }
+
+  private Reaction reaction(Breach breach) {
+    return Reaction.of(
+        breach, Optional.ofNullable(alarm(breach)), orders.file(breach.subjectId()).decisions());
   }
 
   private @Nullable PastAlarm alarm(Breach breach) {

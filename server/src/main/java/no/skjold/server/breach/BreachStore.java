@@ -126,6 +126,30 @@ final class BreachStore {
         .update();
   }
 
+  /// Puts the decisions it broke in the place of those that were chosen before.
+  ///
+  /// @param seen those whoever chooses saw
+  /// @throws Stale when it is others by now
+  void breaks(long breachId, Set<Long> seen, Set<Long> decisions, Instant now, String by) {
+    jdbc.sql("select id from breach.breach where id = ? for update")
+        .param(breachId)
+        .query(Long.class)
+        .single();
+    if (!broken(Set.of(breachId)).getOrDefault(breachId, Set.of()).equals(seen)) {
+      throw new Stale();
+    }
+    jdbc.sql("delete from breach.broken where breach_id = ?").param(breachId).update();
+    for (long decision : decisions) {
+      jdbc.sql(
+              """
+              insert into breach.broken (breach_id, decision_id, chosen_at, chosen_by)
+              values (?, ?, ?, ?)
+              """)
+          .params(breachId, decision, Timestamp.from(now), by)
+          .update();
+    }
+  }
+
   /// The latest that came in first.
   List<Breach> of(long subjectId) {
     return read(jdbc.sql(SELECT + "subject_id = ? order by received_at desc, id").param(subjectId));
@@ -172,6 +196,7 @@ final class BreachStore {
     }
     Set<Long> found = bare.stream().map(Breach::id).collect(Collectors.toSet());
     Map<Long, Set<Long>> concerned = concerned(found);
+    Map<Long, Set<Long>> broken = broken(found);
     Map<Long, List<Review>> looked = reviews(found);
     return bare.stream()
         .map(it ->
@@ -185,6 +210,7 @@ final class BreachStore {
                 it.alarmId(),
                 it.enteredAt(),
                 it.enteredBy(),
+                broken.getOrDefault(it.id(), Set.of()),
                 looked.getOrDefault(it.id(), List.of())))
         .toList();
   }
@@ -206,6 +232,7 @@ final class BreachStore {
         row.getString("alarm_id"),
         row.getTimestamp("entered_at").toInstant(),
         row.getString("entered_by"),
+        Set.of(),
         List.of());
   }
 
@@ -219,13 +246,21 @@ final class BreachStore {
   }
 
   private Map<Long, Set<Long>> concerned(Set<Long> of) {
-    Map<Long, Set<Long>> concerned = new HashMap<>();
-    jdbc.sql("select breach_id, person_id from breach.concerned where breach_id in (:ids)")
+    return byBreach("select breach_id, person_id from breach.concerned", of);
+  }
+
+  private Map<Long, Set<Long>> broken(Set<Long> of) {
+    return byBreach("select breach_id, decision_id from breach.broken", of);
+  }
+
+  private Map<Long, Set<Long>> byBreach(String select, Set<Long> of) {
+    Map<Long, Set<Long>> numbers = new HashMap<>();
+    jdbc.sql(select + " where breach_id in (:ids)")
         .param("ids", of)
         .query(row -> {
-          concerned.computeIfAbsent(row.getLong(1), _ -> new HashSet<>()).add(row.getLong(2));
+          numbers.computeIfAbsent(row.getLong(1), _ -> new HashSet<>()).add(row.getLong(2));
         });
-    return concerned;
+    return numbers;
   }
 
   private Map<Long, List<Review>> reviews(Set<Long> of) {

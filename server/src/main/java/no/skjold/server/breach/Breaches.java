@@ -143,6 +143,17 @@ public final class Breaches {
     return Trace.of(by.name(), what, "subject/" + subjectId).detail("breach/" + id);
   }
 
+  /// Says which decisions of the case it broke. The caller has seen that they bound him then.
+  ///
+  /// @param seen those whoever chooses saw
+  /// @throws Stale when somebody has chosen others since
+  void breaks(Staff by, Breach breach, Set<Long> seen, Set<Long> decisions) {
+    transaction.executeWithoutResult(_ -> {
+      store.breaks(breach.id(), seen, decisions, clock.instant(), by.name());
+      audit.append(trace(by, "breach_ban_named", breach.subjectId(), breach.id()));
+    });
+  }
+
   /// Records that a police prosecutor has looked, and what came of it.
   ///
   /// @param seen how many looks there were when they read it

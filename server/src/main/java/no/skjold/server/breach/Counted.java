@@ -26,8 +26,7 @@ public record Counted(
     Map<YearMonth, Map<Kind, Integer>> byMonth) {
 
   static Counted of(Collection<Breach> all) {
-    var standing =
-        all.stream().filter(it -> it.suspicion().filter(Suspicion.NONE::equals).isEmpty()).toList();
+    var standing = all.stream().filter(Breach::stands).toList();
     Map<YearMonth, Map<Kind, Integer>> byMonth = new TreeMap<>();
     for (Breach it : standing) {
       byMonth

@@ -35,6 +35,20 @@ record Form(MultiValueMap<String, String> sent) {
     }
   }
 
+  /// All under a name, as numbers.
+  Set<Long> numbers(String name) {
+    try {
+      return all(name).stream().map(Long::valueOf).collect(Collectors.toSet());
+    } catch (NumberFormatException e) {
+      throw new Unsound("form");
+    }
+  }
+
+  /// Whether it was sent at all; for telling a form shown again from a fresh one.
+  public boolean has(String name) {
+    return sent.containsKey(name);
+  }
+
   Report report(Instant now) {
     Told told = new Told(chosen(Kind.class, "kind"), when(), text("what"), text("witnesses"));
     ReportedBy by = chosen(ReportedBy.class, "reported_by");

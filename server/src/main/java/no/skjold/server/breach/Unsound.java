@@ -11,7 +11,7 @@ public final class Unsound extends RuntimeException {
 
   private final String code;
 
-  Unsound(String code) {
+  public Unsound(String code) {
     super(code);
     this.code = code;
   }

@@ -10,7 +10,8 @@
       "party",
       "supervision",
       "alarm",
-      "order"
+      "order",
+      "risk"
     })
 @NullMarked
 package no.skjold.server.breach;

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.Zone;
+import no.skjold.server.order.SupervisionPlan;
 
 /// A ban as the one it binds may read it: kind, paragraph, until when, and the zones exactly as the
-/// decision gives them. Nothing about whom it protects.
+/// decision gives them. Nothing about whom it protects. For what stands in the plan without a
+/// decision behind it here; see [OwnOrders] for what was decided here.
 ///
 /// @param orderId the decision's own identifier
 /// @param kind which words explain it
@@ -50,7 +52,7 @@ record Ban(
 
   static List<Ban> inForce(Plan plan, long nowMillis, ZoneDrawing drawing) {
     return plan.orders().stream()
-        .filter(it -> it.validToMillis() > nowMillis)
+        .filter(it -> !SupervisionPlan.ours(it) && it.validToMillis() > nowMillis)
         .map(it -> of(it, plan, nowMillis, drawing))
         .toList();
   }

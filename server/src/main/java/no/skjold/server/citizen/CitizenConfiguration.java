@@ -3,10 +3,15 @@ package no.skjold.server.citizen;
 import java.security.SecureRandom;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.page.NavEntry;
+import no.skjold.server.storage.FieldCipher;
+import no.skjold.server.storage.SealedTable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Wires the citizens' pages into the menu.
 @Configuration(proxyBeanMethods = false)
@@ -27,8 +32,24 @@ class CitizenConfiguration {
   }
 
   @Bean
+  NavEntry papersPage() {
+    return new NavEntry(21, "/papirer", "citizen.nav.papers", Action.SEE_PAPERS);
+  }
+
+  @Bean
+  NavEntry courtPage() {
+    return new NavEntry(22, "/retten", "citizen.nav.court", Action.RECORD_RULING);
+  }
+
+  @Bean
   NavEntry changesPage() {
     return new NavEntry(60, "/endringer", "citizen.nav.changes", Action.CONFIRM_BY_VOICE);
+  }
+
+  @Bean
+  SealedTable sealedUnfinished(
+      FieldCipher cipher, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return Unfinished.table(cipher, jdbc, new TransactionTemplate(transactions));
   }
 
   @Bean

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor.Citizen;
@@ -44,6 +45,7 @@ class CitizenPages {
   private final Safeguards safeguards;
   private final SecretWords secrets;
   private final TextNumbers numbers;
+  private final Papers papers;
   private final OwnTrail ownTrail;
   private final CitizenSettings settings;
   private final InstantSource clock;
@@ -60,6 +62,7 @@ class CitizenPages {
       Safeguards safeguards,
       SecretWords secrets,
       TextNumbers numbers,
+      Papers papers,
       OwnTrail ownTrail,
       CitizenSettings settings,
       InstantSource clock,
@@ -74,6 +77,7 @@ class CitizenPages {
     this.safeguards = safeguards;
     this.secrets = secrets;
     this.numbers = numbers;
+    this.papers = papers;
     this.ownTrail = ownTrail;
     this.settings = settings;
     this.clock = clock;
@@ -103,8 +107,10 @@ class CitizenPages {
     page.addAttribute("shownAt", words.time(now, now));
     page.addAttribute("staleSeconds", settings.staleAfter().toSeconds());
     page.addAttribute("protections", protections);
+    List<Long> bans = mine.cases(citizen, Action.SEE_OWN_BAN);
+    page.addAttribute("bans", bans.stream().map(ownBan::of).toList());
     page.addAttribute(
-        "bans", mine.cases(citizen, Action.SEE_OWN_BAN).stream().map(ownBan::of).toList());
+        "letters", bans.stream().collect(Collectors.toMap(it -> it, it -> papers.of(citizen, it))));
     page.addAttribute("choices", choices);
     page.addAttribute("occasions", Occasion.values());
     page.addAttribute("hours", Hours.values());
@@ -142,7 +148,7 @@ class CitizenPages {
   @PostMapping("/min-side/lukk")
   String close(HttpSession session) {
     mine.citizen();
-    door.close(session);
+    door.forget(session);
     return HOME;
   }
 

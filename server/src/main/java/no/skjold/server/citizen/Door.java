@@ -15,6 +15,7 @@ class Door {
 
   private static final String OPEN_UNTIL = "own-page-open-until";
   private static final String MUST_CHOOSE = "own-page-must-choose";
+  private static final String HAS_BEEN_OPEN = "own-page-has-been-open";
 
   private final Safeguards safeguards;
   private final Attempts attempts;
@@ -52,6 +53,18 @@ class Door {
     session.removeAttribute(MUST_CHOOSE);
   }
 
+  /// Closed on purpose.
+  void forget(HttpSession session) {
+    close(session);
+    session.removeAttribute(HAS_BEEN_OPEN);
+  }
+
+  /// Whether the code has been given in this session, though it may have closed by itself since:
+  /// what she was writing then is hers, and is kept for when she opens again.
+  boolean hasBeenOpen(HttpSession session) {
+    return session.getAttribute(HAS_BEEN_OPEN) != null;
+  }
+
   /// Whether she came in with a code from police and has yet to choose her own.
   boolean mustChoose(HttpSession session) {
     return session.getAttribute(MUST_CHOOSE) != null;
@@ -76,6 +89,7 @@ class Door {
     }
     attempts.right(personId, Way.PAGE);
     session.setAttribute(OPEN_UNTIL, clock.instant().plus(settings.openFor()));
+    session.setAttribute(HAS_BEEN_OPEN, true);
     if (safeguard.starter()) {
       session.setAttribute(MUST_CHOOSE, true);
     }

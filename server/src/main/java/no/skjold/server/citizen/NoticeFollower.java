@@ -166,6 +166,10 @@ class NoticeFollower implements SmartLifecycle {
   /// Missing signals are told of when he could have reached the zone's surroundings meanwhile; what
   /// is shorter stands on her page.
   static Optional<Occasion> occasion(Transition transition) {
+    return transition.planned() ? Optional.empty() : unplanned(transition);
+  }
+
+  private static Optional<Occasion> unplanned(Transition transition) {
     return switch (transition.kind()) {
       case ZONE_ENTERED, ZONE_CROSSED, ZONE_ENTERED_LATE -> Optional.of(Occasion.ZONE_BREACH);
       case SIGNAL_LOST ->

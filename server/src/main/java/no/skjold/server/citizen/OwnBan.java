@@ -13,8 +13,9 @@ import no.skjold.server.supervision.Subjects;
 import no.skjold.server.zone.Districts;
 import org.springframework.stereotype.Component;
 
-/// What the restrained person's page shows of one case: his bans and his device. Made from the plan
-/// as decided and from when his device was heard; asks nothing about anybody else. Any thread.
+/// What the restrained person's page shows of one case: his bans and his device. Made from the
+/// decisions that have reached him and from when his device was heard; asks nothing about anybody
+/// else. Any thread.
 @Component
 class OwnBan {
 
@@ -23,20 +24,39 @@ class OwnBan {
   private final Subjects subjects;
   private final Standings standings;
   private final Districts borders;
+  private final OwnOrders orders;
   private final InstantSource clock;
   private final Words words;
 
   OwnBan(
-      Subjects subjects, Standings standings, Districts borders, InstantSource clock, Words words) {
+      Subjects subjects,
+      Standings standings,
+      Districts borders,
+      OwnOrders orders,
+      InstantSource clock,
+      Words words) {
     this.subjects = subjects;
     this.standings = standings;
     this.borders = borders;
+    this.orders = orders;
     this.clock = clock;
     this.words = words;
   }
 
   /// As the page shows it.
-  record Shown(long subjectId, List<ShownBan> bans, List<ShownDevice> devices) {}
+  ///
+  /// @param orders what was decided here and has reached him
+  /// @param bans what else stands in the plan, set up for trial
+  record Shown(
+      long subjectId,
+      List<OwnOrders.Shown> orders,
+      List<ShownBan> bans,
+      List<ShownDevice> devices) {
+
+    public boolean hasNothing() {
+      return orders.isEmpty() && bans.isEmpty() && devices.isEmpty();
+    }
+  }
 
   /// A ban with its dates in words.
   ///
@@ -54,6 +74,7 @@ class OwnBan {
     Instant now = clock.instant();
     return new Shown(
         subjectId,
+        orders.of(subjectId, plan, now),
         Ban.inForce(plan, now.toEpochMilli(), it -> ZoneMap.of(it.area().toGeoJson(), borders))
             .stream()
             .map(this::shown)

@@ -37,6 +37,8 @@ class OwnProtection {
   private final Notifications notifications;
   private final TextNumbers numbers;
   private final NoticeFollower follower;
+  private final HerOrders orders;
+  private final Unfinished unfinished;
   private final InstantSource clock;
   private final Words words;
 
@@ -50,6 +52,8 @@ class OwnProtection {
       Notifications notifications,
       TextNumbers numbers,
       NoticeFollower follower,
+      HerOrders orders,
+      Unfinished unfinished,
       InstantSource clock,
       Words words) {
     this.subjects = subjects;
@@ -61,6 +65,8 @@ class OwnProtection {
     this.notifications = notifications;
     this.numbers = numbers;
     this.follower = follower;
+    this.orders = orders;
+    this.unfinished = unfinished;
     this.clock = clock;
     this.words = words;
   }
@@ -69,7 +75,14 @@ class OwnProtection {
   ///
   /// @param worst how the gravest part stands
   /// @param known whether what goes on can be told at all right now
-  record Shown(String worst, List<ShownPart> parts, boolean known, List<ShownEpisode> episodes) {}
+  /// @param unfinished what she has begun to write and not sent
+  record Shown(
+      long subjectId,
+      String worst,
+      List<ShownPart> parts,
+      boolean known,
+      List<ShownEpisode> episodes,
+      List<Unfinished.Kind> unfinished) {}
 
   record ShownPart(String name, String verdict, String says) {}
 
@@ -84,10 +97,12 @@ class OwnProtection {
     List<Part> parts = Protection.of(facts(citizen, subjectId, choices, now));
     boolean known = Protection.keepsUp(health.now());
     return new Shown(
+        subjectId,
         Protection.worst(parts).name(),
         parts.stream().map(it -> shown(it, now)).toList(),
         known,
-        known ? goingOn(subjectId, choices, now) : List.of());
+        known ? goingOn(subjectId, choices, now) : List.of(),
+        unfinished.kinds(citizen.personId(), subjectId));
   }
 
   private Facts facts(Citizen citizen, long subjectId, NoticeChoices choices, Instant now) {
@@ -96,6 +111,7 @@ class OwnProtection {
         now,
         plan,
         protecting(citizen, plan),
+        orders.bans(citizen, subjectId),
         standings.find(subjectId),
         health.now(),
         centre(responsible(subjectId)),
@@ -151,9 +167,16 @@ class OwnProtection {
 
   private ShownPart shown(Part part, Instant now) {
     String at =
-        part.at().map(it -> it.isAfter(now) ? words.day(it) : words.timeAndAge(it, now)).orElse("");
+        part.at()
+            .map(it -> it.isAfter(now) ? coming(part, it) : words.timeAndAge(it, now))
+            .orElse("");
     return new ShownPart(
         words.of(part.name()), part.verdict().name(), words.of(part.says(), at).strip());
+  }
+
+  /// An order ends with a day, what is planned for his equipment by the minute.
+  private String coming(Part part, Instant at) {
+    return part.name().equals("citizen.part.device") ? words.until(at) : words.day(at);
   }
 
   private List<ShownEpisode> goingOn(long subjectId, NoticeChoices choices, Instant now) {

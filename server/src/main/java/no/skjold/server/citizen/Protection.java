@@ -27,16 +27,27 @@ final class Protection {
 
   /// What is known.
   ///
-  /// @param orders those that protect her, whether in force or not
+  /// @param orders those of the plan that protect her, whether in force or not
+  /// @param bans what else was decided to protect her
   /// @param standing of the restrained person; empty when he is not supervised
   record Facts(
       Instant now,
       Plan plan,
       List<Plan.Order> orders,
+      Bans bans,
       Optional<Standing> standing,
       Health health,
       Centre centre,
       Notice notice) {}
+
+  /// What was decided to protect her, by itself: only monitoring stands in the plan.
+  ///
+  /// @param until the ends of those in force; empty for no end
+  /// @param waiting whether one is decided that does not work yet
+  /// @param monitoring whether monitoring is decided, in force or not
+  record Bans(List<Optional<Instant>> until, boolean waiting, boolean monitoring) {
+    static final Bans NONE = new Bans(List.of(), false, false);
+  }
 
   /// Who would see an alarm at the police.
   enum Centre {
@@ -72,14 +83,27 @@ final class Protection {
   /// @param at the time it is about, if any
   record Part(String name, Verdict verdict, String says, Optional<Instant> at) {}
 
+  /// A ban that nobody monitors has no device, no zone and no alarm to say anything of.
   static List<Part> of(Facts facts) {
     Protection protection = new Protection(facts);
-    protection.device();
-    protection.zone();
+    if (protection.monitored()) {
+      protection.device();
+      protection.zone();
+    }
     protection.order();
-    protection.centre();
-    protection.notice();
+    if (protection.monitored()) {
+      protection.centre();
+      protection.notice();
+    }
     return List.copyOf(protection.parts);
+  }
+
+  private boolean monitored() {
+    boolean onlyBans = !facts.bans().until().isEmpty() || facts.bans().waiting();
+    return !onlyBans
+        || facts.bans().monitoring()
+        || !facts.orders().isEmpty()
+        || !facts.plan().devices().isEmpty();
   }
 
   /// The gravest of all parts.
@@ -88,9 +112,14 @@ final class Protection {
   }
 
   private void device() {
+    Optional<Instant> quiet = quietUntil();
+    if (quiet.isPresent()) {
+      add("device", Verdict.UNKNOWN, "planned", quiet);
+      return;
+    }
     Optional<Standing> standing = facts.standing();
     if (standing.isEmpty() || standing.get().devices().isEmpty()) {
-      add("device", Verdict.FAILS, "none");
+      add("device", Verdict.FAILS, facts.bans().monitoring() ? "not_fitted" : "none");
       return;
     }
     Optional<Instant> heard = standing.get().heardAt();
@@ -100,6 +129,15 @@ final class Protection {
       case SILENT -> add("device", Verdict.FAILS, "silent", heard);
       case QUIET, ALARM -> heard(standing.get(), heard);
     }
+  }
+
+  /// Until when his equipment wakes nobody, by agreement; where he is meanwhile is not for her
+  /// page.
+  private Optional<Instant> quietUntil() {
+    return facts.plan().plannedStates().stream()
+        .filter(it -> it.kind().quiet() && holds(it.fromMillis(), it.toMillis()))
+        .map(it -> Instant.ofEpochMilli(it.toMillis()))
+        .max(Comparator.naturalOrder());
   }
 
   /// Each device is judged by itself: one that talks does not speak for one that is silent.
@@ -131,23 +169,34 @@ final class Protection {
         inForce().stream()
             .flatMap(it -> it.zones().stream())
             .anyMatch(it -> holds(it.validFromMillis(), it.validToMillis()));
-    add("zone", any ? Verdict.WORKS : Verdict.FAILS, any ? "holds" : "none");
+    boolean watched = !facts.plan().devices().isEmpty();
+    if (any && watched) {
+      add("zone", Verdict.WORKS, "holds");
+    } else {
+      add("zone", Verdict.FAILS, any ? "unwatched" : "none");
+    }
   }
 
   private void order() {
-    List<Plan.Order> inForce = inForce();
-    if (inForce.isEmpty()) {
-      add("order", Verdict.FAILS, "none");
+    List<Optional<Instant>> ends = new ArrayList<>(facts.bans().until());
+    inForce().forEach(it -> ends.add(end(it)));
+    if (ends.isEmpty()) {
+      add("order", Verdict.FAILS, facts.bans().waiting() ? "waiting" : "none");
       return;
     }
-    long until = inForce.stream().mapToLong(Plan.Order::validToMillis).max().orElseThrow();
-    if (until == Long.MAX_VALUE) {
+    if (ends.stream().anyMatch(Optional::isEmpty)) {
       add("order", Verdict.WORKS, "endless");
       return;
     }
-    Instant end = Instant.ofEpochMilli(until);
+    Instant end = ends.stream().flatMap(Optional::stream).max(Instant::compareTo).orElseThrow();
     boolean soon = end.isBefore(facts.now().plus(SOON));
     add("order", soon ? Verdict.SOON : Verdict.WORKS, soon ? "soon" : "until", Optional.of(end));
+  }
+
+  private static Optional<Instant> end(Plan.Order order) {
+    return order.validToMillis() == Long.MAX_VALUE
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(order.validToMillis()));
   }
 
   private List<Plan.Order> inForce() {

@@ -14,6 +14,7 @@ class SafeguardsMerged implements WhenPeopleMerge {
   private final Notices notices;
   private final ChangeRequests requests;
   private final Duress duress;
+  private final Unfinished unfinished;
 
   SafeguardsMerged(
       Safeguards safeguards,
@@ -21,13 +22,15 @@ class SafeguardsMerged implements WhenPeopleMerge {
       Attempts attempts,
       Notices notices,
       ChangeRequests requests,
-      Duress duress) {
+      Duress duress,
+      Unfinished unfinished) {
     this.safeguards = safeguards;
     this.numbers = numbers;
     this.attempts = attempts;
     this.notices = notices;
     this.requests = requests;
     this.duress = duress;
+    this.unfinished = unfinished;
   }
 
   @Override
@@ -41,5 +44,6 @@ class SafeguardsMerged implements WhenPeopleMerge {
     notices.move(from, into);
     requests.move(from, into);
     duress.move(from, into);
+    unfinished.move(from, into);
   }
 }

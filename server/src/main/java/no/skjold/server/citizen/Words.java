@@ -3,6 +3,7 @@ package no.skjold.server.citizen;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -36,6 +37,18 @@ class Words {
     return day(day.atTime(12, 0).atZone(NORWAY).toInstant());
   }
 
+  /// 24. november 2026 klokken 14:32.
+  String minute(Instant at) {
+    return formatted(at, english() ? "d MMMM uuuu 'at' HH:mm" : "d. MMMM uuuu 'klokken' HH:mm");
+  }
+
+  /// Until when something holds, to the minute: midnight belongs to the day that ends with it.
+  String until(Instant end) {
+    return end.atZone(NORWAY).toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? of("citizen.until.midnight", day(end.minusSeconds(1)))
+        : minute(end);
+  }
+
   /// 14:32:07, with the day before it when that is another one.
   String time(Instant at, Instant now) {
     boolean today = at.atZone(NORWAY).toLocalDate().equals(now.atZone(NORWAY).toLocalDate());
@@ -63,6 +76,10 @@ class Words {
   private static String formatted(Instant at, String pattern) {
     return DateTimeFormatter.ofPattern(pattern, english() ? Locale.ENGLISH : BOKMAL)
         .format(at.atZone(NORWAY));
+  }
+
+  Locale language() {
+    return english() ? Locale.ENGLISH : BOKMAL;
   }
 
   private static boolean english() {

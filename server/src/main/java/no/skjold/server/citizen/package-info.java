@@ -10,7 +10,11 @@
       "supervision",
       "alarm",
       "zone",
-      "notification"
+      "notification",
+      "order",
+      "breach",
+      "measure",
+      "document"
     })
 @NullMarked
 package no.skjold.server.citizen;

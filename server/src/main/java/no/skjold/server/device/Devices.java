@@ -255,13 +255,13 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
     Plan without = withoutDevice(plan, device.deviceId());
     List<SupervisedDevice> devices = new ArrayList<>(without.devices());
     devices.add(device);
-    return new Plan(plan.subjectId(), plan.version(), plan.orders(), devices, plan.parameters());
+    return plan.withDevices(devices);
   }
 
   private static Plan withoutDevice(Plan plan, String deviceId) {
     List<SupervisedDevice> devices =
         plan.devices().stream().filter(it -> !it.deviceId().equals(deviceId)).toList();
-    return new Plan(plan.subjectId(), plan.version(), plan.orders(), devices, plan.parameters());
+    return plan.withDevices(devices);
   }
 
   @Override

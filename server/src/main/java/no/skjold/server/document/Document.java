@@ -2,7 +2,6 @@ package no.skjold.server.document;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A letter that is kept: all but what stands in it.
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Document(
     long id,
     long subjectId,
+    WrittenFrom from,
     LetterKind kind,
     Language language,
     int wording,
@@ -22,12 +22,12 @@ public record Document(
     String sha256,
     Instant keptAt,
     String keptBy,
-    List<Translation> translations,
+    List<Attachment> attachments,
     List<Reading> readings,
     List<Shipment> shipments) {
 
   public Document {
-    translations = List.copyOf(translations);
+    attachments = List.copyOf(attachments);
     readings = List.copyOf(readings);
     shipments = List.copyOf(shipments);
   }
@@ -37,25 +37,45 @@ public record Document(
     return kind.path() + "-" + id + "." + language.tag() + ".pdf";
   }
 
-  /// Where it is read.
+  /// Its page, for those who work on the case.
   public String path() {
-    return "/saker/" + subjectId + "/dokumenter/" + id + ".pdf";
+    return "/saker/" + subjectId + "/brev/" + id;
   }
 
-  /// The same letter in another language, as somebody translated it.
+  public boolean sent() {
+    return shipments.stream().anyMatch(it -> it.state() == Shipment.State.SENT);
+  }
+
+  /// A PDF that belongs to it and was made elsewhere.
   ///
-  /// @param language its tag, such as `ar` or `so`
-  public record Translation(
-      long id, Locale language, String translator, String sha256, Instant addedAt, String addedBy) {
+  /// @param language tag of a translation's, such as `ar` or `so`; blank for what came back
+  /// @param by who made it: the translator, or whoever served the papers
+  public record Attachment(
+      long id,
+      Kind kind,
+      String language,
+      String by,
+      String sha256,
+      Instant addedAt,
+      String addedBy) {
+
+    public enum Kind {
+      TRANSLATION,
+      /// A form that came back signed.
+      RETURNED
+    }
+
     @Override
     public String toString() {
-      return "Translation[" + id + " " + language + "]";
+      return "Attachment[" + id + " " + kind + "]";
     }
   }
 
   /// It was read aloud to whoever it is for, with an interpreter.
+  ///
+  /// @param language its tag
   public record Reading(
-      long id, Locale language, String interpreter, Instant readAt, String recordedBy) {
+      long id, String language, String interpreter, Instant readAt, String recordedBy) {
     @Override
     public String toString() {
       return "Reading[" + id + " " + language + "]";
@@ -65,17 +85,27 @@ public record Document(
   /// How it went with sending it one way.
   ///
   /// @param failure why the last attempt failed, a code; blank for none
+  /// @param at when the state came about
+  /// @param account of who asked for it
+  /// @param by the same, as colleagues know them
   public record Shipment(
-      long id, Way way, State state, int attempts, String failure, Instant at, String by) {
+      long id,
+      Way way,
+      State state,
+      int attempts,
+      String failure,
+      Instant at,
+      String account,
+      String by) {
 
     public enum State {
       /// Safe in the outbox; tried until taken.
       WAITING,
+      /// Being handed over.
+      UNDER_WAY,
       /// The other side has taken it.
       SENT,
-      /// No adapter for the way is set up: somebody has to do it.
-      BY_HAND,
-      /// Tried as often as set, in vain: somebody has to look.
+      /// Tried as often as set, in vain, or unclear whether taken: somebody has to look.
       FAILED
     }
   }

@@ -2,11 +2,13 @@ package no.skjold.server.document;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import no.skjold.server.access.Actor;
+import no.skjold.server.access.Actor.Staff;
 
-/// The letters of cases. Callers have asked Access, except where it says otherwise. Any thread.
+/// The letters of cases. Callers have asked Access, except where it says otherwise. What is done is
+/// on the trail. Any thread.
 public interface Documents {
 
   /// The letter as it would be, kept nowhere.
@@ -14,42 +16,74 @@ public interface Documents {
   /// @return PDF/A-2a, PDF/UA-1
   byte[] preview(Letter letter);
 
+  /// Tells the letter as it would be from any other: whoever has read one keeps just that one.
+  String fingerprint(Letter letter);
+
+  /// What a lawyer has yet to confirm in the wording the letter would have.
+  List<String> unconfirmed(Letter letter);
+
   /// Makes the letter and keeps it for good, in the transaction under way or one of its own. What
   /// is kept never changes: later wording makes later letters.
   ///
-  /// @param by who, as the trail names them
   /// @return its number
-  long keep(long subjectId, Letter letter, String by);
+  /// @throws NotTaken `wrong_party` when whom it is to is not on that side of the case
+  long keep(long subjectId, WrittenFrom from, Letter letter, Staff by);
 
   /// The letters of a case, newest first.
   List<Document> of(long subjectId);
 
-  Optional<Document> find(long id);
+  Optional<Document> find(long subjectId, long id);
 
   /// Those of a case that the actor may open, newest first; asks Access itself. Police who see the
-  /// case: all. Counsel and court: those of their side. Citizens: those addressed to them.
+  /// case: all. Counsel and court: those of their side, of the restrained person's what has left
+  /// the house. Citizens: those addressed to them that have left the house.
   List<Document> readableBy(Actor actor, long subjectId);
 
-  /// The PDF as it was kept. Refused with an exception when what is stored is no longer what was
-  /// kept.
-  byte[] open(long id);
+  /// The PDF as it was kept; on the trail first. Refused with an exception when what is stored is
+  /// no longer what was kept.
+  byte[] open(Actor reader, Document document);
 
-  /// Attaches the letter in another language.
+  /// Attaches a PDF that belongs to it.
   ///
-  /// @param pdf refused with [NotTaken] unless it is one, and of a size that is taken
-  long attach(long id, Locale language, String translator, byte[] pdf, String by);
+  /// @param language tag of a translation's; blank for what came back
+  /// @param madeBy the translator, or whoever served the papers
+  /// @throws NotTaken unless it is a PDF, of a size that is taken
+  long attach(
+      Staff by,
+      Document document,
+      Document.Attachment.Kind kind,
+      String language,
+      String madeBy,
+      byte[] pdf);
 
-  /// The PDF of a translation.
-  byte[] openTranslation(long id, long translation);
+  /// @throws NotTaken unless it is a PDF, of a size that is taken
+  void requireTakable(byte[] pdf);
+
+  /// The PDF of an attachment, as it came; on the trail first.
+  byte[] openAttachment(Actor reader, Document document, long attachment);
 
   /// Records that it was read aloud with an interpreter.
-  void readAloud(long id, Locale language, String interpreter, Instant at, String by);
+  ///
+  /// @throws NotTaken for a time to come or before it was kept, or without interpreter or language
+  void readAloud(Staff by, Document document, String language, String interpreter, Instant at);
+
+  /// The ways it can be sent by the house.
+  Set<Way> ways();
 
   /// Sends it, in the transaction under way or one of its own: what is queued when that commits is
   /// not lost. Asking again for the same way sends nothing twice; it starts anew only what failed.
   ///
-  /// @param to whose side it goes to: refused with [NotTaken] when it is not that side's letter
-  Document.Shipment dispatch(long id, Way way, Audience to, String by);
+  /// @throws NotTaken when whom it is to is no longer on that side of the case, or the way is shut
+  void dispatch(Staff by, Document document, Way way);
+
+  /// @throws NotTaken when whom it is to is no longer on that side of the case, or when it tells
+  ///   where somebody is whose address is hidden by now
+  void requireMayLeave(Document document);
+
+  /// Records that a person has printed it and handed it over or posted it. Once.
+  ///
+  /// @throws NotTaken when whom it is to is no longer on that side of the case
+  void handedOver(Staff by, Document document, Instant at);
 
   /// Refused, with what is wrong as a code: the tail of a text key `document.refused.`.
   final class NotTaken extends RuntimeException {
@@ -60,6 +94,12 @@ public interface Documents {
     NotTaken(String code) {
       super(code);
       this.code = code;
+    }
+
+    static void unless(boolean holds, String code) {
+      if (!holds) {
+        throw new NotTaken(code);
+      }
     }
 
     public String code() {

@@ -18,6 +18,10 @@ public enum Passage {
   COURT_AUTOMATIC,
   /// The court itself imposed it (strl. § 57).
   BY_JUDGMENT,
+  /// The court imposed it by a ruling, after the prosecution had refused.
+  BY_RULING,
+  /// The child's guardian consents, so that no court tries it unasked.
+  CONSENTED,
   /// The state pays for counsel: own home, electronic control, or a case about abuse.
   COUNSEL
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.page.CaseTab;
 import no.skjold.server.page.NavEntry;
 import no.skjold.server.storage.FieldCipher;
 import no.skjold.server.storage.SealedTable;
@@ -52,5 +53,10 @@ class MeasureConfiguration {
   @Bean
   NavEntry measuresEntry() {
     return new NavEntry(47, "/tiltak", "measure.nav", Action.WORK_ON_CASE);
+  }
+
+  @Bean
+  CaseTab measuresTab() {
+    return new CaseTab(50, "/tiltak", "measure.nav", Action.SEE_CASE);
   }
 }

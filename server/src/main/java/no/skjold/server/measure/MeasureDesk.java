@@ -3,6 +3,7 @@ package no.skjold.server.measure;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -67,6 +68,29 @@ final class MeasureDesk implements Measures, WhenPeopleMerge {
         .filter(it -> it.personId() == null || it.personId() == personId)
         .map(it -> new ForHer(it.kind(), it.state(), it.deadline(), Optional.ofNullable(it.on())))
         .toList();
+  }
+
+  @Override
+  public List<ForOffice> ofCase(long subjectId) {
+    LocalDate today = today();
+    return store.of(subjectId).stream()
+        .filter(it -> !it.terms().state().over())
+        .sorted(Comparator.comparing(it -> it.terms().deadline()))
+        .map(it -> forOffice(it, today))
+        .toList();
+  }
+
+  private static ForOffice forOffice(Measure it, LocalDate today) {
+    Terms terms = it.terms();
+    return new ForOffice(
+        it.id(),
+        terms.kind(),
+        terms.state(),
+        Optional.ofNullable(terms.personId()),
+        terms.organisation(),
+        terms.role(),
+        terms.deadline(),
+        it.overdue(today));
   }
 
   long begin(Staff staff, long subjectId, Terms terms) {

@@ -1,6 +1,7 @@
 package no.skjold.server.order;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -12,19 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// @param responsible the police prosecutor who answers for it; null for a case nobody has begun
 ///   here, such as one set up for trial
 /// @param story what else is told, oldest first
+/// @param planned what is planned for him under supervision, soonest first
 public record CaseFile(
     long subjectId,
     @Nullable Responsible responsible,
     List<Request> requests,
     List<Draft> drafts,
     List<Decided> decisions,
-    List<Told> story) {
+    List<Told> story,
+    List<Planned> planned) {
 
   public CaseFile {
     requests = List.copyOf(requests);
     drafts = List.copyOf(drafts);
     decisions = List.copyOf(decisions);
     story = List.copyOf(story);
+    planned = List.copyOf(planned);
   }
 
   /// @param account whose
@@ -58,6 +62,22 @@ public record CaseFile(
 
   public Optional<Request> request(long id) {
     return requests.stream().filter(it -> it.id() == id).findFirst();
+  }
+
+  /// The file with a decision added, or in the place of what it was.
+  CaseFile with(Decided decided) {
+    List<Decided> all = new ArrayList<>(decisions);
+    all.removeIf(it -> it.id() == decided.id());
+    all.add(decided);
+    return new CaseFile(subjectId, responsible, requests, drafts, all, story, planned);
+  }
+
+  /// The file with something planned added, or in the place of what it was.
+  CaseFile with(Planned it) {
+    List<Planned> all = new ArrayList<>(planned);
+    all.removeIf(each -> each.id() == it.id());
+    all.add(it);
+    return new CaseFile(subjectId, responsible, requests, drafts, decisions, story, all);
   }
 
   /// The decision that renews this one.

@@ -1,6 +1,8 @@
 package no.skjold.server.order;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,6 +51,20 @@ public record Decided(
   /// What the court has last said.
   public Optional<Happening.Ruled> ruling() {
     return all(Happening.Ruled.class).reduce((_, later) -> later);
+  }
+
+  /// When something happened to it that was told to the minute: no earlier than the decision that
+  /// was made in that same minute.
+  public Instant noEarlier(Instant told) {
+    return decidedAt.truncatedTo(ChronoUnit.MINUTES).equals(told) ? decidedAt : told;
+  }
+
+  /// The decision with one more thing that has happened to it.
+  Decided with(Happening event) {
+    List<Happening> all = new ArrayList<>(happenings);
+    all.add(event);
+    all.sort((a, b) -> a.at().compareTo(b.at()));
+    return new Decided(id, subjectId, links, terms, decidedAt, by, rules, overruled, all);
   }
 
   @Override

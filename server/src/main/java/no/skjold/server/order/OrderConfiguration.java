@@ -5,10 +5,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import no.skjold.law.Law;
+import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Assignments;
 import no.skjold.server.access.PartyRegister;
 import no.skjold.server.access.StaffDirectory;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.page.CaseTab;
+import no.skjold.server.page.NavEntry;
+import no.skjold.server.risk.RiskFacts;
 import no.skjold.server.storage.FieldCipher;
 import no.skjold.server.storage.SealedTable;
 import no.skjold.server.supervision.Subjects;
@@ -48,9 +52,9 @@ class OrderConfiguration {
     this.random = random;
   }
 
-  /// Numbers that tell neither how many there are nor which came first.
+  /// Numbers that tell neither how many there are nor which came first, all of one length.
   private long id() {
-    return random.nextLong(1, LARGEST_ID);
+    return random.nextLong(LARGEST_ID / 2, LARGEST_ID);
   }
 
   private SealedTable table(String name, String... columns) {
@@ -83,6 +87,11 @@ class OrderConfiguration {
   }
 
   @Bean
+  SealedTable sealedPlannedStates() {
+    return table("planned_state", "reason");
+  }
+
+  @Bean
   OrderStore orderStore() {
     return new OrderStore(
         jdbc,
@@ -91,7 +100,8 @@ class OrderConfiguration {
             sealedDraftVersions(),
             sealedOrders(),
             sealedHappenings(),
-            sealedEntries()),
+            sealedEntries(),
+            sealedPlannedStates()),
         this::id);
   }
 
@@ -110,16 +120,73 @@ class OrderConfiguration {
   }
 
   @Bean
-  Orders orders(
+  CaseWork caseWork(
+      OrderStore store, Law law, Subjects subjects, PartyRegister parties, Audit audit) {
+    return new CaseWork(store, law, subjects, parties, audit, transaction, clock);
+  }
+
+  @Bean
+  Orders orders(OrderStore store, Law law, ReviewClocks clocks, CaseWork work) {
+    return new Orders(store, law, clocks, work);
+  }
+
+  @Bean
+  Cases cases(
       OrderStore store,
-      Law law,
       Subjects subjects,
-      PartyRegister parties,
       Assignments assignments,
       Prosecutors prosecutors,
-      ReviewClocks clocks,
-      Audit audit) {
-    return new Orders(
-        store, law, subjects, parties, assignments, prosecutors, clocks, audit, transaction, clock);
+      CaseWork work) {
+    return new Cases(store, subjects, assignments, prosecutors, work);
+  }
+
+  @Bean
+  Requests requests(OrderStore store, PartyRegister parties, CaseWork work) {
+    return new Requests(store, parties, work);
+  }
+
+  @Bean
+  Drafts drafts(OrderStore store, Law law, PartyRegister parties, Orders orders, CaseWork work) {
+    return new Drafts(store, law, parties, orders, work);
+  }
+
+  @Bean
+  PlannedStates plannedStates(OrderStore store, CaseWork work) {
+    return new PlannedStates(store, work);
+  }
+
+  @Bean
+  CaseTab plannedTab() {
+    return new CaseTab(55, "/planlagt", "planned.nav", Action.SEE_CASE);
+  }
+
+  @Bean
+  Proceedings proceedings(OrderStore store, Law law, Orders orders, CaseWork work) {
+    return new Proceedings(store, law, orders, work);
+  }
+
+  @Bean
+  RiskFacts orderFacts(Orders orders) {
+    return new OrderFacts(orders);
+  }
+
+  @Bean
+  RequestWatch requestWatch(OrderStore store, ReviewClocks clocks, Subjects subjects) {
+    return new RequestWatch(store, clocks, subjects, clock);
+  }
+
+  @Bean
+  NavEntry workListEntry() {
+    return new NavEntry(25, WorkListPages.PATH, "order.nav", Action.SEE_CASE);
+  }
+
+  @Bean
+  NavEntry courtWorkListEntry() {
+    return new NavEntry(25, WorkListPages.PATH, "order.nav", Action.RECORD_RULING);
+  }
+
+  @Bean
+  CaseTab caseTab() {
+    return new CaseTab(10, "", "order.tab", Action.SEE_CASE);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import no.skjold.monitoring.PlannedState;
 import no.skjold.server.order.CaseFile.Responsible;
 import no.skjold.server.order.CaseFile.Told;
 import no.skjold.server.order.Decided.Overruled;
@@ -51,7 +52,8 @@ final class OrderStore {
         requests(subjectId),
         drafts(subjectId),
         decisions(subjectId),
-        story(subjectId));
+        story(subjectId),
+        planned(subjectId));
   }
 
   /// From now on, what was written of one is read as of the other.
@@ -159,6 +161,19 @@ final class OrderStore {
     return jdbc.sql("select * from orders.request where subject_id = ? order by received_at, id")
         .param(subjectId)
         .query((row, _) -> request(row, people))
+        .list();
+  }
+
+  /// A request no police prosecutor has looked at.
+  record Unlooked(long subjectId, Instant receivedAt) {}
+
+  List<Unlooked> unlooked() {
+    return jdbc.sql(
+            """
+            select subject_id, received_at from orders.request
+            where looked_at is null and answered_by is null
+            """)
+        .query((row, _) -> new Unlooked(row.getLong("subject_id"), instant(row, "received_at")))
         .list();
   }
 
@@ -348,28 +363,73 @@ final class OrderStore {
   }
 
   List<Decided> decisions(long subjectId) {
+    return decisions("subject_id", List.of(subjectId));
+  }
+
+  /// Those that have reached the restrained person, and what they hang on. Chosen by what stands in
+  /// the clear, so that nothing else is unsealed and the time it takes tells of nothing else.
+  List<Decided> reached(long subjectId) {
+    List<Long> ids = jdbc.sql(REACHED).param("subject", subjectId).query(Long.class).list();
+    return ids.isEmpty() ? List.of() : decisions("id", ids);
+  }
+
+  /// Whatever makes a decision work reaches him; of a judgment he can be told before.
+  private static final String REACHED =
+      """
+      with recursive told as (
+        select d.id, d.ban_id, d.follows_id from orders.decision d
+        where d.subject_id = :subject and d.kind <> 'REFUSAL' and exists (
+          select 1 from orders.happening h
+          where h.subject_id = :subject and h.decision_id = d.id
+            and (h.kind in ('SERVED', 'POSTED', 'LEGAL_FORCE', 'RULED')
+              or (h.kind = 'INFORMED' and d.kind = 'CONTACT_BAN')))
+        union
+        select d.id, d.ban_id, d.follows_id
+        from told t join orders.decision d on d.id in (t.ban_id, t.follows_id)
+        where d.subject_id = :subject
+      )
+      select id from told
+      """;
+
+  private List<Decided> decisions(String column, List<Long> values) {
     OnePerson people = people();
+    String ofHappening = column.equals("id") ? "decision_id" : column;
     Map<Long, List<Happened>> happenings =
-        jdbc
-            .sql("select * from orders.happening where subject_id = ? order by at, entered_at, id")
-            .param(subjectId)
-            .query(this::happened)
-            .list()
-            .stream()
-            .collect(Collectors.groupingBy(Happened::decisionId));
-    return jdbc.sql("select * from orders.decision where subject_id = ? order by decided_at, id")
-        .param(subjectId)
+        happened(ofHappening, values).stream().collect(Collectors.groupingBy(Happened::decisionId));
+    return jdbc.sql(
+            "select * from orders.decision where " + column + " in (:of) order by decided_at, id")
+        .param("of", values)
         .query((row, _) -> decided(row, happenings, people))
         .list();
   }
 
-  private record Happened(long decisionId, Happening what) {}
+  /// @param by who entered it, and when
+  record Happened(long decisionId, Happening what, Signature by) {}
 
-  private Happened happened(ResultSet row, int number) throws SQLException {
+  /// What has happened to the decisions of a case, in the order it happened.
+  List<Happened> happened(long subjectId) {
+    return happened("subject_id", List.of(subjectId));
+  }
+
+  private List<Happened> happened(String column, List<Long> values) {
+    return jdbc.sql(
+            "select * from orders.happening where "
+                + column
+                + " in (:of) order by at, entered_at, id")
+        .param("of", values)
+        .query((row, _) -> happened(row))
+        .list();
+  }
+
+  private Happened happened(ResultSet row) throws SQLException {
     Class<? extends Happening> type = HappeningKind.valueOf(row.getString("kind")).type();
     return new Happened(
         row.getLong("decision_id"),
-        open(tables.happenings(), "content", row.getLong("id"), row.getBytes("content"), type));
+        open(tables.happenings(), "content", row.getLong("id"), row.getBytes("content"), type),
+        new Signature(
+            row.getString("entered_by"),
+            row.getString("entered_name"),
+            instant(row, "entered_at")));
   }
 
   private Decided decided(ResultSet row, Map<Long, List<Happened>> happenings, OnePerson people)
@@ -427,6 +487,60 @@ final class OrderStore {
                     row.getString("entered_name"),
                     instant(row, "entered_at"))))
         .list();
+  }
+
+  void insert(Planned it) {
+    jdbc.sql(
+            """
+            insert into orders.planned_state
+              (id, subject_id, kind, from_at, to_at, reason, entered_by, entered_name, entered_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            it.id(),
+            it.subjectId(),
+            it.kind().name(),
+            Timestamp.from(it.from()),
+            Timestamp.from(it.to()),
+            tables.planned().seal("reason", it.id(), it.reason()),
+            it.by().account(),
+            it.by().name(),
+            Timestamp.from(it.by().at()))
+        .update();
+  }
+
+  void calledOff(long plannedId, Signature by) {
+    jdbc.sql(
+            """
+            update orders.planned_state
+            set called_off_at = ?, called_off_by = ?, called_off_name = ? where id = ?
+            """)
+        .params(Timestamp.from(by.at()), by.account(), by.name(), plannedId)
+        .update();
+  }
+
+  private List<Planned> planned(long subjectId) {
+    return jdbc.sql("select * from orders.planned_state where subject_id = ? order by from_at, id")
+        .param(subjectId)
+        .query((row, _) -> planned(row))
+        .list();
+  }
+
+  private Planned planned(ResultSet row) throws SQLException {
+    Instant calledOff = instantIfAny(row, "called_off_at");
+    return new Planned(
+        row.getLong("id"),
+        row.getLong("subject_id"),
+        PlannedState.Kind.valueOf(row.getString("kind")),
+        instant(row, "from_at"),
+        instant(row, "to_at"),
+        tables.planned().open("reason", row.getLong("id"), row.getBytes("reason")),
+        new Signature(
+            row.getString("entered_by"), row.getString("entered_name"), instant(row, "entered_at")),
+        calledOff == null
+            ? null
+            : new Signature(
+                row.getString("called_off_by"), row.getString("called_off_name"), calledOff));
   }
 
   private byte[] seal(SealedTable table, String column, Object id, Object value) {

@@ -8,4 +8,5 @@ record OrderTables(
     SealedTable draftVersions,
     SealedTable decisions,
     SealedTable happenings,
-    SealedTable entries) {}
+    SealedTable entries,
+    SealedTable planned) {}

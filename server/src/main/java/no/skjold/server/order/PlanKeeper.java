@@ -26,6 +26,7 @@ final class PlanKeeper implements SmartLifecycle, StatusContributor {
   private static final Duration EVERY = Duration.ofMinutes(5);
 
   private final Orders orders;
+  private final CaseWork work;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("plan-keeper").daemon().factory());
@@ -33,8 +34,9 @@ final class PlanKeeper implements SmartLifecycle, StatusContributor {
   private volatile int failed;
   private final AtomicLong putRight = new AtomicLong();
 
-  PlanKeeper(Orders orders) {
+  PlanKeeper(Orders orders, CaseWork work) {
     this.orders = orders;
+    this.work = work;
   }
 
   /// Looks at every case once.
@@ -58,7 +60,7 @@ final class PlanKeeper implements SmartLifecycle, StatusContributor {
 
   private boolean aligned(long subjectId) {
     try {
-      if (orders.align(subjectId)) {
+      if (work.align(subjectId)) {
         putRight.incrementAndGet();
         LOG.warn("the plan of subject {} was not what its orders say; it is now", subjectId);
       }

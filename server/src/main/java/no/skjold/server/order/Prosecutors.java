@@ -36,6 +36,13 @@ public final class Prosecutors {
         .orElseThrow(() -> new Refused("responsible.no_prosecutor"));
   }
 
+  /// Whether the account can answer for a case of the district now.
+  boolean canAnswer(String account, String district) {
+    return directories.stream()
+        .flatMap(it -> it.staff(account).stream())
+        .anyMatch(it -> serves(it, district));
+  }
+
   private static boolean serves(Staff staff, String district) {
     return staff.has(Role.PROSECUTOR) && staff.districts().contains(district);
   }

@@ -24,6 +24,13 @@ final class Soundness {
   private static final Pattern ADDRESS =
       Pattern.compile("\\p{L}{3,}[\\s,]+\\d{1,4}\\s?\\p{L}?\\b|\\b\\d{4}\\s+\\p{L}{2,}");
 
+  /// In a sentence, where a number may as well be a time of day.
+  private static final Pattern STREET =
+      Pattern.compile(
+          "(?i)\\p{L}*(gate|gata|gaten|gt\\.?|vei|veien|veg|vegen|vn\\.?|allé|alle|alléen|plass|plassen"
+              + "|torg|torget|bakken|bakke|stien|sti|svingen|brygge|brygga|haugen|lia|tunet|tun)"
+              + "[\\s,]+\\d{1,4}\\s?\\p{L}?\\b|\\b\\d{4}\\s+\\p{Lu}\\p{L}+");
+
   private final PartyRegister parties;
   private final CaseFile file;
   private final List<Standing> standings;
@@ -38,6 +45,8 @@ final class Soundness {
     Terms terms = draft.terms();
     requireParties(parties.parties(file.subjectId()), terms.protects().persons());
     terms.what().zones().forEach(Drawing::area);
+    Refused.unless(
+        terms.kind() != Terms.Kind.REFUSAL || draft.links().request() != null, "refusal.request");
     Refused.unless(distinct(terms), "zone.twice");
     Refused.unless(placesOfThoseProtected(terms), "response_place.other_person");
     requireZonesWhereMonitored(terms);
@@ -95,7 +104,14 @@ final class Soundness {
         .map(Standing::decided)
         .filter(it -> it.terms().kind() == draft.terms().kind())
         .filter(it -> !Objects.equals(draft.links().follows(), it.id()))
-        .anyMatch(it -> sameProtected(it.terms(), draft.terms()));
+        .anyMatch(it -> sameProtected(it.terms(), draft.terms()) && sameChild(it.terms(), draft));
+  }
+
+  /// §§ 222 b and c bind a child each.
+  private static boolean sameChild(Terms standing, Draft draft) {
+    Terms.ChildTerms one = standing.child();
+    Terms.ChildTerms other = draft.terms().child();
+    return one == null || other == null || one.personId() == other.personId();
   }
 
   private static boolean sameProtected(Terms one, Terms other) {
@@ -104,11 +120,12 @@ final class Soundness {
   }
 
   /// Nothing the restrained person is given may place somebody whose address is hidden: where one
-  /// is, no place of the ban is an address but his own home.
+  /// is, no place of the ban and no exception is an address, but his own home.
   private void requireHidden(Terms terms) {
     boolean addressed =
         terms.what().places().stream()
-            .anyMatch(it -> !it.ownHome() && ADDRESS.matcher(it.words()).find());
+                .anyMatch(it -> !it.ownHome() && ADDRESS.matcher(it.words()).find())
+            || terms.what().exceptions().stream().anyMatch(it -> STREET.matcher(it).find());
     Refused.unless(!addressed || !anybodyHidden(), "place.hidden");
     terms.control().responsePlaces().stream()
         .filter(it -> hidden(it.personId()))

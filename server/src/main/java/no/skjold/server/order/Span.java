@@ -28,4 +28,13 @@ sealed interface Span {
       case Works it -> new Works(it.from(), first);
     };
   }
+
+  /// Whether it works at some moment between these, both among them.
+  default boolean worksWithin(Instant first, Instant last) {
+    return switch (this) {
+      case NotYet _ -> false;
+      case Works(Instant from, Optional<End> end) ->
+          !from.isAfter(last) && end.filter(it -> !it.at().isAfter(first)).isEmpty();
+    };
+  }
 }

@@ -69,8 +69,8 @@ final class Standings {
 
   /// From when to when it binds; empty for a refusal, which binds nobody.
   Optional<Span> span(Decided decided) {
-    return asLaw(decided) instanceof Decision.Imposed imposed
-        ? Optional.of(cut(decided, first(decided, it -> law.effect(imposed, it))))
+    return asLaw(decided) instanceof Decision.Imposed
+        ? Optional.of(cut(decided, first(decided, it -> effect(decided, it))))
         : Optional.empty();
   }
 
@@ -96,7 +96,13 @@ final class Standings {
   Effect effect(Decided decided, Happening event) {
     TakesEffect way =
         Standing.AwaitingEffect.wayOf(event).orElseThrow(() -> new Refused("effect.other_way"));
-    return law.effect((Decision.Imposed) asLaw(decided), new TakenEffect.Happened(way, event.at()));
+    return effect(decided, new TakenEffect.Happened(way, event.at()));
+  }
+
+  /// By what the child's guardian had answered by then.
+  private Effect effect(Decided decided, TakenEffect event) {
+    Instant by = event instanceof TakenEffect.Happened it ? it.at() : Instant.MAX;
+    return law.effect((Decision.Imposed) asLaw(decided, by), event);
   }
 
   private Span cut(Decided decided, Effect effect) {
@@ -185,8 +191,26 @@ final class Standings {
     };
   }
 
+  /// With what the child's guardian has last answered.
   Decision asLaw(Decided decided) {
-    return asLaw(decided.terms(), decided.decidedAt(), decided.by().account(), decided.links());
+    return asLaw(decided, Instant.MAX);
+  }
+
+  private Decision asLaw(Decided decided, Instant by) {
+    return asLaw(
+        answered(decided, by), decided.decidedAt(), decided.by().account(), decided.links());
+  }
+
+  private static Terms answered(Decided decided, Instant by) {
+    Terms.ChildTerms child = decided.terms().child();
+    return child == null
+        ? decided.terms()
+        : decided
+            .all(Happening.ConsentAnswered.class)
+            .filter(it -> !it.at().isAfter(by))
+            .reduce((_, later) -> later)
+            .map(it -> decided.terms().against(child.answered(it.given(), LegalDay.of(it.at()))))
+            .orElse(decided.terms());
   }
 
   /// A draft as if it were decided at this moment.

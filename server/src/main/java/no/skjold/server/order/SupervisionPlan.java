@@ -3,11 +3,12 @@ package no.skjold.server.order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.Plan.ProtectedPerson;
+import no.skjold.monitoring.PlannedState;
 import no.skjold.monitoring.Zone;
 import no.skjold.server.order.Span.End;
 
@@ -16,7 +17,7 @@ import no.skjold.server.order.Span.End;
 ///
 /// An order that has ended stays for a while with its end, so that a fix that comes late is judged
 /// by what held when it was taken.
-final class SupervisionPlan {
+public final class SupervisionPlan {
 
   /// What begins so was decided here; anything else in a plan was set up for trial.
   static final String OURS = "B-";
@@ -26,21 +27,31 @@ final class SupervisionPlan {
   private SupervisionPlan() {}
 
   /// The plan with the orders of the case in the place of those it had from here before.
-  static Plan derive(Plan plan, Collection<Decided> decisions, Standings standings, Instant now) {
+  static Plan derive(Plan plan, CaseFile file, Standings standings, Instant now) {
     List<Plan.Order> orders = new ArrayList<>();
     plan.orders().stream().filter(it -> !ours(it)).forEach(orders::add);
-    for (Decided decided : decisions) {
+    for (Decided decided : file.decisions()) {
       standings.monitored(decided).flatMap(it -> order(decided, it, now)).ifPresent(orders::add);
     }
-    return new Plan(plan.subjectId(), plan.version(), orders, plan.devices(), plan.parameters());
+    return plan.withOrders(orders).withPlannedStates(planned(file, now));
   }
 
-  static boolean ours(Plan.Order order) {
+  private static List<PlannedState> planned(CaseFile file, Instant now) {
+    return file.planned().stream()
+        .filter(it -> !it.over(now.minus(KEPT)))
+        .flatMap(it -> it.state().stream())
+        .sorted(Comparator.comparingLong(PlannedState::fromMillis))
+        .toList();
+  }
+
+  /// Whether an order of a plan follows from a decision, rather than being set up for trial.
+  public static boolean ours(Plan.Order order) {
     return order.orderId().startsWith(OURS);
   }
 
-  /// Never eleven digits in a row: ids are below 36 to the tenth.
-  static String orderId(long decisionId) {
+  /// What a decision's order is called in the plan. Never eleven digits in a row: ids are below 36
+  /// to the tenth.
+  public static String orderId(long decisionId) {
     return OURS + Long.toString(decisionId, Character.MAX_RADIX);
   }
 

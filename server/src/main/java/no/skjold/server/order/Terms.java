@@ -213,6 +213,11 @@ public record Terms(
       REFUSED
     }
 
+    ChildTerms answered(boolean given, LocalDate on) {
+      Consent answer = given ? Consent.GIVEN : Consent.REFUSED;
+      return new ChildTerms(personId, born, heard, answer, on, danger);
+    }
+
     @Override
     public String toString() {
       return "ChildTerms[" + consent + "]";

@@ -2,7 +2,16 @@
 /// renewal, end. Holds every decision against `law`, and derives from the orders in force the plan
 /// by which somebody is supervised: without one, nobody is.
 @ApplicationModule(
-    allowedDependencies = {"storage", "audit", "access", "page", "party", "supervision", "zone"})
+    allowedDependencies = {
+      "storage",
+      "audit",
+      "access",
+      "page",
+      "party",
+      "supervision",
+      "zone",
+      "risk"
+    })
 @NullMarked
 package no.skjold.server.order;
 

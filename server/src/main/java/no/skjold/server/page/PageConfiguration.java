@@ -76,8 +76,14 @@ class PageConfiguration implements WebMvcConfigurer {
         "texts/breach",
         "texts/retention",
         "texts/citizen",
+        "texts/document",
         "texts/risk",
-        "texts/measure");
+        "texts/zone",
+        "texts/measure",
+        "texts/protection",
+        "texts/order",
+        "texts/draft",
+        "texts/planned");
     messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
     messages.setFallbackToSystemLocale(false);
     return messages;

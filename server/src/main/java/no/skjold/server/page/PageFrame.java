@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
@@ -19,9 +21,12 @@ import org.springframework.web.servlet.ModelAndView;
 
 /// Gives every page what all of them show: `language` (`nb` or `en`), `texts`, `demo`,
 /// `reserveNumber`, `me` (empty when nobody is logged in), `atWork` (whether it is a member of
-/// staff), `nav` (the menu, [NavEntry]) and `here`, the page's own path; after a restore that waits
-/// for two people `closedAfterRestore` and `mayConfirm`.
+/// staff), `nav` (the menu, [NavEntry]), `caseTabs` (on a page of a case its bar, [CaseTab]) and
+/// `here`, the page's own path; after a restore that waits for two people `closedAfterRestore` and
+/// `mayConfirm`.
 final class PageFrame implements HandlerInterceptor {
+
+  private static final Pattern OF_A_CASE = Pattern.compile("/saker/(\\d{1,18})(?:/.*)?");
 
   private final PageTexts texts;
   private final Access access;
@@ -65,9 +70,17 @@ final class PageFrame implements HandlerInterceptor {
     page.addObject("atWork", reader.filter(Actor.Staff.class::isInstance).isPresent());
     page.addObject("nav", reader.map(navigation::of).orElse(List.of()));
     page.addObject("here", request.getRequestURI());
+    page.addObject("caseTabs", reader.map(it -> caseTabs(it, request)).orElse(List.of()));
     boolean restored = restore.closed() && reader.filter(Staff.class::isInstance).isPresent();
     page.addObject("closedAfterRestore", restored);
     page.addObject("mayConfirm", restored && reader.filter(this::mayConfirm).isPresent());
+  }
+
+  private List<CaseTab.Shown> caseTabs(Actor reader, HttpServletRequest request) {
+    Matcher path = OF_A_CASE.matcher(request.getRequestURI());
+    return path.matches()
+        ? navigation.ofCase(reader, Long.parseLong(path.group(1)), request.getRequestURI())
+        : List.of();
   }
 
   private boolean mayConfirm(Actor reader) {

@@ -38,6 +38,11 @@ class PartyConfiguration {
   }
 
   @Bean
+  AddressesLeftOut addressesLeftOut(PostgresPeople store) {
+    return new EnteredAddresses(store);
+  }
+
+  @Bean
   PeopleSealedAgain peopleSealedAgain(
       PostgresPeople store, Tokens tokens, PlatformTransactionManager transactions) {
     return new PeopleSealedAgain(store, tokens, new TransactionTemplate(transactions));
@@ -75,6 +80,12 @@ class PartyConfiguration {
       Audit audit,
       PartySettings settings) {
     return new PeopleDesk(people, register, tokens, access, audit, Pace.of(settings.lookStep()));
+  }
+
+  @Bean
+  Whereabouts whereabouts(
+      SealedPeople people, Register register, ObjectProvider<OpenPostalAddresses> open) {
+    return new RegisteredWhereabouts(people, register, open);
   }
 
   @Bean

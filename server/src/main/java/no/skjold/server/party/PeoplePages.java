@@ -122,10 +122,18 @@ class PeoplePages {
     page.addAttribute("postalAddress", answers.postalAddress(person));
     page.addAttribute("maySeeContact", desk.may(Action.SEE_CONTACT, id));
     page.addAttribute("mayEdit", desk.may(Action.EDIT_PERSON, id));
+    page.addAttribute("otherCases", casesWithout(person));
+    page.addAttribute("parts", Part.values());
     page.addAttribute(
         "isProtected",
         desk.visibleParts(person.parts()).stream().anyMatch(it -> it.part() == Part.PROTECTED));
     return "person";
+  }
+
+  private List<Subject> casesWithout(Person person) {
+    return cases().stream()
+        .filter(it -> person.parts().stream().noneMatch(in -> in.subjectId() == it.id()))
+        .toList();
   }
 
   private void about(Model page, Person person) {
@@ -274,6 +282,17 @@ class PeoplePages {
       faults(page, unsound, language);
       return partiesPage(subjectId, page, form);
     }
+  }
+
+  /// Somebody who is entered already gets a part in a case.
+  @PostMapping("/{id}/saker")
+  String addToCase(
+      @PathVariable long id,
+      @RequestParam long sak,
+      @ModelAttribute PersonForm form,
+      Model page,
+      Locale language) {
+    return putPart(sak, id, form, page, language);
   }
 
   @PostMapping("/sak/{subjectId}/{personId}/slett")

@@ -3,9 +3,12 @@ package no.skjold.server.risk;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import no.skjold.server.access.Access.Action;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.page.CaseTab;
 import no.skjold.server.storage.FieldCipher;
 import no.skjold.server.storage.SealedTable;
+import no.skjold.server.supervision.Subjects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -55,5 +58,20 @@ class RiskConfiguration {
     AssessmentStore store = new AssessmentStore(jdbc, assessments, parts, Forms.delivered());
     return new AssessmentDesk(
         store, audit, transaction, clock, () -> random.nextLong(1, LARGEST_ID), facts);
+  }
+
+  @Bean
+  CaseTab riskTab() {
+    return new CaseTab(30, "/risiko", "risk.nav", Action.SEE_CASE);
+  }
+
+  @Bean
+  ToldFacts toldFacts(Audit audit, InstantSource clock, SecureRandom random) {
+    return new ToldFacts(jdbc, audit, transaction, clock, () -> random.nextLong(1, LARGEST_ID));
+  }
+
+  @Bean
+  DueCases dueCases(Assessments assessments, Subjects subjects) {
+    return new DueCases(assessments, subjects);
   }
 }

@@ -27,11 +27,13 @@ class RiskPages {
 
   private final Access access;
   private final AssessmentDesk desk;
+  private final ToldFacts told;
   private final Subjects subjects;
 
-  RiskPages(Access access, AssessmentDesk desk, Subjects subjects) {
+  RiskPages(Access access, AssessmentDesk desk, ToldFacts told, Subjects subjects) {
     this.access = access;
     this.desk = desk;
+    this.told = told;
     this.subjects = subjects;
   }
 
@@ -43,7 +45,19 @@ class RiskPages {
     page.addAttribute("due", desk.due(subjectId));
     page.addAttribute("draft", desk.draft(subjectId).orElse(null));
     page.addAttribute("mayWork", mayWork(subjectId));
+    page.addAttribute("tellable", ToldFacts.TELLABLE);
     return "risiko";
+  }
+
+  /// Tells that something happened that calls for judging it anew.
+  @PostMapping("/hendt")
+  String tell(@PathVariable long subjectId, @RequestParam Occasion occasion) {
+    Staff staff = worker(subjectId);
+    if (!ToldFacts.TELLABLE.contains(occasion)) {
+      throw new Access.NotThere();
+    }
+    told.tell(staff, subjectId, occasion);
+    return "redirect:/saker/" + subjectId + "/risiko";
   }
 
   @GetMapping("/ny")

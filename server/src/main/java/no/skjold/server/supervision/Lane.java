@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
@@ -488,15 +489,18 @@ final class Lane implements Runnable {
   }
 
   /// Holds what one decision emits until it has ended well, then passes it on; a decision that ends
-  /// in a bug leaves nothing.
+  /// in a bug leaves nothing. A device is warned once by a decision, however many zones he nears:
+  /// told of one each, it would hear as many as the connection had time for.
   private final class LaneSink implements TransitionSink {
 
     private final ArrayList<Runnable> emitted = new ArrayList<>();
+    private final HashSet<String> warned = new HashSet<>();
     private @Nullable Supervised subject;
 
     void begin(Supervised of) {
       subject = of;
       emitted.clear();
+      warned.clear();
     }
 
     private Supervised subject() {
@@ -528,7 +532,7 @@ final class Lane implements Runnable {
 
     @Override
     public void approached(String zoneId, String deviceId, boolean warnDevice, long atMillis) {
-      if (warnDevice) {
+      if (warnDevice && warned.add(deviceId)) {
         emitted.add(() -> events.warn(deviceId));
       }
     }

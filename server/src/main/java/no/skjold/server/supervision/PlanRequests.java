@@ -59,7 +59,7 @@ class PlanRequests {
     if (!placed) {
       orders.add(changed);
     }
-    return new Plan(plan.subjectId(), plan.version(), orders, plan.devices(), plan.parameters());
+    return plan.withOrders(orders);
   }
 
   private static List<ProtectedPerson> persons(JsonNode nodes) {

@@ -138,7 +138,7 @@ final class PlanSeal implements StatusContributor {
     for (int i = 0; i < plan.orders().size(); i++) {
       orders.add(withPlaces(i, plan.orders().get(i), place));
     }
-    return new Plan(plan.subjectId(), plan.version(), orders, plan.devices(), plan.parameters());
+    return plan.withOrders(orders);
   }
 
   private static Order withPlaces(

@@ -160,13 +160,7 @@ final class PostgresSubjects implements Subjects, CaseRegister {
         throw new IllegalArgumentException("subject " + subjectId + " does not exist");
       }
       Plan wanted = change.apply(subject.plan());
-      Plan next =
-          new Plan(
-              subjectId,
-              subject.plan().version() + 1,
-              wanted.orders(),
-              wanted.devices(),
-              wanted.parameters());
+      Plan next = wanted.with(subject.plan().version() + 1);
       refuseUnlessSound(next);
       ownTransaction.executeWithoutResult(_ -> {
         store(next);

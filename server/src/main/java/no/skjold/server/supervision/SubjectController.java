@@ -7,6 +7,7 @@ import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.Resource;
 import no.skjold.server.audit.Audit;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +19,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/// The people under supervision, their orders and zones, over HTTP. Never a position.
+/// The people under supervision, their orders and zones, over HTTP. Never a position. What sets up
+/// supervision without a decision is for the demo and for trials; in life orders are decided in the
+/// case, and only they supervise.
 @RestController
 @RequestMapping("/api/v1/subjects")
 class SubjectController {
@@ -28,23 +31,26 @@ class SubjectController {
   private final SubjectAnswers answers;
   private final Access access;
   private final Audit audit;
+  private final boolean mayBeSetUp;
 
   SubjectController(
       Subjects subjects,
       PlanRequests requests,
       SubjectAnswers answers,
       Access access,
-      Audit audit) {
+      Audit audit,
+      @Value("${skjold.demo:false}") boolean mayBeSetUp) {
     this.subjects = subjects;
     this.requests = requests;
     this.answers = answers;
     this.access = access;
     this.audit = audit;
+    this.mayBeSetUp = mayBeSetUp;
   }
 
   @PostMapping
   ResponseEntity<JsonNode> create(@RequestBody JsonNode body) {
-    Actor actor = allowed(Action.EDIT_PLAN, new Resource.General("subjects"));
+    Actor actor = settingUp(new Resource.General("subjects"));
     Subjects.Subject subject =
         subjects.create(
             PlanWords.reference(body.path("reference").asString("")),
@@ -82,7 +88,7 @@ class SubjectController {
   @PutMapping("/{id}/orders/{orderId}")
   JsonNode putOrder(
       @PathVariable long id, @PathVariable String orderId, @RequestBody JsonNode body) {
-    Actor actor = allowed(Action.EDIT_PLAN, resource(id));
+    Actor actor = settingUp(resource(id));
     existing(id);
     PlanWords.orderId(orderId);
     subjects.change(
@@ -95,7 +101,7 @@ class SubjectController {
   @PutMapping("/{id}/zones/{zoneId}")
   JsonNode putZone(
       @PathVariable long id, @PathVariable String zoneId, @RequestBody JsonNode feature) {
-    Actor actor = allowed(Action.EDIT_PLAN, resource(id));
+    Actor actor = settingUp(resource(id));
     existing(id);
     PlanWords.zoneId(zoneId);
     subjects.change(
@@ -107,7 +113,7 @@ class SubjectController {
 
   @DeleteMapping("/{id}/zones/{zoneId}")
   JsonNode deleteZone(@PathVariable long id, @PathVariable String zoneId) {
-    Actor actor = allowed(Action.EDIT_PLAN, resource(id));
+    Actor actor = settingUp(resource(id));
     existing(id);
     PlanWords.zoneId(zoneId);
     subjects.change(
@@ -115,6 +121,15 @@ class SubjectController {
         plan -> requests.withoutZone(plan, zoneId),
         () -> audit.append(actor.name(), "zone_removed", resource(id).name(), zoneId));
     return shown(actor, existing(id));
+  }
+
+  /// @throws SetUpRefused where only orders that are decided supervise
+  private Actor settingUp(Resource resource) {
+    Actor actor = allowed(Action.EDIT_PLAN, resource);
+    if (!mayBeSetUp) {
+      throw new SetUpRefused();
+    }
+    return actor;
   }
 
   private Actor allowed(Action action, Resource resource) {

@@ -40,6 +40,11 @@ class SupervisionProblems {
   }
 
   @ExceptionHandler
+  ProblemDetail setUp(SetUpRefused refused) {
+    return problem(HttpStatus.FORBIDDEN, "orders_are_decided", refused.getMessage());
+  }
+
+  @ExceptionHandler
   ProblemDetail missing(NoSuchElementException missing) {
     return problem(HttpStatus.NOT_FOUND, "not_found", missing.getMessage());
   }

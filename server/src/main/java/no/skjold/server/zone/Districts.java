@@ -200,7 +200,7 @@ public final class Districts {
           .orElseThrow(() -> new IllegalArgumentException("an area without a polygon"));
     }
 
-    private Bounds with(Bounds other) {
+    Bounds with(Bounds other) {
       return new Bounds(
           Math.min(west, other.west),
           Math.min(south, other.south),

@@ -80,12 +80,23 @@ public final class Client implements AutoCloseable {
 
   public HttpResponse<String> send(String method, String path, String type, String body)
       throws IOException, InterruptedException {
+    return send(method, path, type, body, Map.of());
+  }
+
+  public HttpResponse<String> send(
+      String method, String path, String type, String body, Map<String, String> headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request = to(path).header("Content-Type", type);
+    headers.forEach(request::header);
     if (!csrf.isEmpty()) {
       request.header("X-CSRF-TOKEN", csrf);
     }
     return http.send(
         request.method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+  }
+
+  public HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
+    return http.send(to(path).GET().build(), BodyHandlers.ofByteArray());
   }
 
   private HttpRequest.Builder to(String path) {

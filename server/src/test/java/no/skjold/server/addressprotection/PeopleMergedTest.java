@@ -89,6 +89,7 @@ class PeopleMergedTest {
             "citizen.safeguard.person_id",
             "citizen.notice.person_id",
             "citizen.attempt.person_id",
+            "citizen.unfinished.person_id",
             "addressprotection.decision.person",
             "addressprotection.decision.person_key",
             "addressprotection.grade_change.person",
@@ -98,6 +99,7 @@ class PeopleMergedTest {
             "addressprotection.zone_flag.person",
             "measure.step.person_id",
             "breach.concerned.person_id",
+            "document.letter.person_id",
             // What decisions are read by, so that they need not be changed.
             "orders.merged.person_id",
             "orders.merged.other_id",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,14 @@ public final class UnitServer implements AutoCloseable {
         Launch.on(data)
             .with(more)
             .run("--skjold.demo=true", "--skjold.access.integration-token=" + TOKEN));
+  }
+
+  /// With settings of the test's own.
+  public static UnitServer with(Path data, String... settings) {
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.add("--skjold.demo=true");
+    all.add("--skjold.access.integration-token=" + TOKEN);
+    return new UnitServer(Launch.on(data).run(all.toArray(String[]::new)));
   }
 
   public int port() {

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Somebody at a browser without scripts, over real HTTP, who can also send files.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final String BOUNDARY = "between-the-parts";
@@ -34,11 +34,11 @@ final class Browser implements AutoCloseable {
     this.base = "http://localhost:" + port;
   }
 
-  static Browser nobody(int port) {
+  public static Browser nobody(int port) {
     return new Browser(port);
   }
 
-  static Browser loggedIn(int port, String login) throws IOException, InterruptedException {
+  public static Browser loggedIn(int port, String login) throws IOException, InterruptedException {
     Browser browser = new Browser(port);
     browser.get("/logg-inn");
     HttpResponse<String> answer = browser.post("/logg-inn", "login", login);
@@ -49,7 +49,7 @@ final class Browser implements AutoCloseable {
     return browser;
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(to(path).GET().build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
     Matcher token = CSRF.matcher(answer.body());
@@ -59,11 +59,11 @@ final class Browser implements AutoCloseable {
     return answer;
   }
 
-  HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
     return http.send(to(path).GET().build(), BodyHandlers.ofByteArray());
   }
 
-  HttpResponse<String> post(String path, String... fields)
+  public HttpResponse<String> post(String path, String... fields)
       throws IOException, InterruptedException {
     StringBuilder form = new StringBuilder("_csrf=" + encoded(csrf));
     for (int i = 0; i < fields.length; i += 2) {
@@ -73,8 +73,18 @@ final class Browser implements AutoCloseable {
         path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form.toString()));
   }
 
+  /// What a form without fields answers with, such as a file.
+  public HttpResponse<byte[]> postForBytes(String path) throws IOException, InterruptedException {
+    return http.send(
+        to(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("_csrf=" + encoded(csrf)))
+            .build(),
+        BodyHandlers.ofByteArray());
+  }
+
   /// Where a form that was taken leads to.
-  String submit(String path, String... fields) throws IOException, InterruptedException {
+  public String submit(String path, String... fields) throws IOException, InterruptedException {
     HttpResponse<String> answer = post(path, fields);
     if (answer.statusCode() != 302) {
       throw new IllegalStateException(answer.statusCode() + " " + answer.body());
@@ -83,7 +93,7 @@ final class Browser implements AutoCloseable {
   }
 
   /// One file, as a form sends it.
-  HttpResponse<String> upload(String path, String name, String type, byte[] content)
+  public HttpResponse<String> upload(String path, String name, String type, byte[] content)
       throws IOException, InterruptedException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(part("form-data; name=\"_csrf\"", "text/plain", csrf.getBytes(UTF_8)));

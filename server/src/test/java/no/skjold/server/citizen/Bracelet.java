@@ -89,9 +89,11 @@ final class Bracelet implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
-  /// Every command so far, in order; their random numbers masked.
+  /// Every command so far, in order; their random numbers and those of decisions masked.
   List<String> commands() {
-    return commands.stream().map(it -> it.replaceAll("[0-9a-f]{16}", "random-16")).toList();
+    return commands.stream()
+        .map(it -> Seen.numbered(it, world).replaceAll("[0-9a-f]{16}", "random-16"))
+        .toList();
   }
 
   @Override

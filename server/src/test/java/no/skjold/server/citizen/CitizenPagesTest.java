@@ -528,7 +528,7 @@ class CitizenPagesTest {
     return page.replaceAll("<p class=\"ribbon\">[^<]*</p>", "");
   }
 
-  private static String withoutTokens(String page) {
+  static String withoutTokens(String page) {
     return page.replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
   }
 

@@ -20,6 +20,8 @@ import no.skjold.server.citizen.Planted.Difference;
 import no.skjold.server.citizen.Routes.Route;
 import no.skjold.server.citizen.Sensible.Sent;
 import no.skjold.server.citizen.World.Her;
+import no.skjold.server.order.Links;
+import no.skjold.server.order.SupervisionPlan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -42,6 +44,9 @@ class NoProbeTest {
 
   /// Were one world always slower, the ranks of so many would be 5.5 deviations from even.
   private static final int PAIRS = 40;
+
+  /// So much lies in the case that he is not told of that reading it would show in the time.
+  private static final int HIDDEN = 25;
 
   private static final Sent NOTHING = new Sent("", "");
 
@@ -69,8 +74,21 @@ class NoProbeTest {
       bracelets.add(new Bracelet(world));
       world.bean(Assignments.class).assign("forsvarer-1", world.subjectId);
       world.bean(Assignments.class).assign("saksbehandler-4", world.subjectId);
+      bind(world);
     }
     logIn();
+  }
+
+  /// A ban and its monitoring, decided and served.
+  private void bind(World world) {
+    Prosecution prosecution = new Prosecution(world);
+    prosecution.answersForTheCase();
+    LocalDate lastDay = prosecution.today().plusDays(200);
+    long ban = prosecution.decide(prosecution.ban(lastDay), Links.answering(prosecution.request()));
+    prosecution.serve(ban);
+    long control = prosecution.decide(prosecution.monitoring(lastDay), Links.monitoring(ban));
+    prosecution.serve(control);
+    world.decisions.addAll(List.of(ban, control));
   }
 
   /// Anew: the clock goes farther at a time than a login lasts.
@@ -110,12 +128,14 @@ class NoProbeTest {
     hisPages("after her address was graded");
     walk();
     hisPages("after he was in the zone");
+    whatHeIsNotTold();
     policeAct();
     hisPages("after police acted");
     silence();
     hisPages("after silence");
     clock.advance(Duration.ofDays(40));
     hisPages("when looks are told");
+    hisDemand();
     assertThat(get(0, "him", "/min-side/opplysninger").body()).contains("Ansatt i politiet");
     assertThat(differences).isEmpty();
     assertThat(requests).isGreaterThan(80);
@@ -204,6 +224,49 @@ class NoProbeTest {
 
   // --- life
 
+  /// In one world only: she asks and takes it back, is refused, and a new ban is written, and
+  /// another decided that nobody has served on him yet.
+  private void whatHeIsNotTold() throws Exception {
+    Prosecution prosecution = new Prosecution(worlds.getLast());
+    long request = prosecution.request();
+    prosecution.look(request);
+    long unserved = prosecution.decide(prosecution.ownHome(), Links.answering(request));
+    prosecution.tellHer(unserved);
+    long refused =
+        prosecution.decide(prosecution.refusal(), Links.answering(prosecution.request()));
+    long draft =
+        prosecution.draft(prosecution.refusal(), Links.answering(prosecution.request())).id();
+    for (int i = 0; i < HIDDEN; i++) {
+      long another = prosecution.request();
+      prosecution.look(another);
+      prosecution.decide(prosecution.refusal(), Links.answering(another));
+      prosecution.draft(prosecution.refusal(), Links.answering(prosecution.request()));
+    }
+    hisPages("after what he is not told");
+    for (long id : List.of(request, unserved, refused, draft)) {
+      browse(
+          "him",
+          Route.read("/min-side/krav/" + worlds.getFirst().subjectId + "/" + id),
+          "",
+          NOTHING);
+      compare(
+          "him POST krav of what he is not told",
+          at -> visitor(at, "him").post("/min-side/krav/" + worlds.get(at).subjectId + "/" + id));
+    }
+  }
+
+  private void hisDemand() throws Exception {
+    compare("him demanding the court", at -> visitor(at, "him").post(demand(at)));
+    compare("his receipt", at -> get(at, "him", demand(at)));
+    assertThat(get(0, "him", demand(0)).body()).contains("Kravet ditt er mottatt");
+    hisPages("after he demanded the court");
+  }
+
+  private String demand(int at) {
+    World world = worlds.get(at);
+    return "/min-side/krav/" + world.subjectId + "/" + world.decisions.getFirst();
+  }
+
   /// From far outside through the buffer into the zone and out, over MQTT and HTTP.
   private void walk() throws Exception {
     double[] latitudes = {
@@ -287,6 +350,17 @@ class NoProbeTest {
       compare(when + ": GET " + path, at -> get(at, "him", path));
       compare(when + ": counsel GET " + path, at -> get(at, "counsel", path));
     }
+    compare(when + ": GET his demand", at -> get(at, "him", demand(at)));
+    compare(
+        when + ": GET his zone",
+        at ->
+            get(
+                at,
+                "him",
+                "/min-side/sone/%d/%s.sone-1"
+                    .formatted(
+                        worlds.get(at).subjectId,
+                        SupervisionPlan.orderId(worlds.get(at).decisions.getLast()))));
     compare(
         when + ": logging in",
         at -> {
@@ -369,6 +443,7 @@ class NoProbeTest {
       timings.add(time("him GET " + path, pairs, at -> get(at, "him", path)));
       timings.add(time("counsel GET " + path, pairs, at -> get(at, "counsel", path)));
     }
+    timings.add(time("him GET his demand", pairs, at -> get(at, "him", demand(at))));
     timings.add(acknowledgements("a position far from everything", pairs, 59.70));
     timings.add(acknowledgements("a position inside the zone", pairs, 59.93));
     return timings;

@@ -1,6 +1,7 @@
 package no.skjold.server.citizen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,9 @@ import no.skjold.monitoring.Parameters;
 import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.Plan.Order;
 import no.skjold.monitoring.Plan.SupervisedDevice;
+import no.skjold.monitoring.PlannedState;
 import no.skjold.monitoring.Zone;
+import no.skjold.server.citizen.Protection.Bans;
 import no.skjold.server.citizen.Protection.Centre;
 import no.skjold.server.citizen.Protection.Facts;
 import no.skjold.server.citizen.Protection.Notice;
@@ -49,6 +52,29 @@ class ProtectionTest {
   }
 
   @Test
+  void does_not_say_of_equipment_that_is_quiet_by_agreement_that_it_works() {
+    Facts facts = facts(State.QUIET, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 90);
+    long from = NOW.toEpochMilli() - 1;
+    long to = NOW.toEpochMilli() + 3_600_000;
+    for (PlannedState.Kind kind : PlannedState.Kind.values()) {
+      Plan plan = facts.plan().withPlannedStates(List.of(new PlannedState("p", kind, from, to)));
+      Facts planned =
+          new Facts(
+              facts.now(),
+              plan,
+              facts.orders(),
+              facts.bans(),
+              facts.standing(),
+              facts.health(),
+              facts.centre(),
+              facts.notice());
+      assertThat(Protection.of(planned).getFirst().verdict())
+          .as(kind.name())
+          .isEqualTo(kind.quiet() ? Verdict.UNKNOWN : Verdict.WORKS);
+    }
+  }
+
+  @Test
   void fails_when_the_order_is_over_and_warns_in_the_last_month() {
     List<Part> over = parts(State.QUIET, NOW, WELL, Notice.REACHES, -1);
     assertThat(over)
@@ -69,6 +95,32 @@ class ProtectionTest {
         .isEqualTo(Verdict.FAILS);
     assertThat(Protection.worst(parts(State.QUIET, NOW, WELL, Notice.NO_NUMBER, 90)))
         .isEqualTo(Verdict.FAILS);
+  }
+
+  @Test
+  void says_of_a_ban_without_monitoring_how_it_stands_and_nothing_of_a_device() {
+    Instant end = NOW.plusSeconds(100 * 86_400);
+    assertThat(withoutMonitoring(new Bans(List.of(Optional.of(end)), false, false)))
+        .extracting(Part::name, Part::verdict)
+        .containsExactly(tuple("citizen.part.order", Verdict.WORKS));
+    assertThat(withoutMonitoring(new Bans(List.of(), true, false)))
+        .extracting(Part::says, Part::verdict)
+        .containsExactly(tuple("citizen.part.order.waiting", Verdict.FAILS));
+  }
+
+  @Test
+  void says_that_monitoring_which_is_decided_and_not_fitted_does_not_work() {
+    assertThat(withoutMonitoring(new Bans(List.of(Optional.empty()), false, true)))
+        .first()
+        .extracting(Part::says, Part::verdict)
+        .containsExactly("citizen.part.device.not_fitted", Verdict.FAILS);
+  }
+
+  private static List<Part> withoutMonitoring(Bans bans) {
+    Plan plan = new Plan(1, 1, List.of(), List.of(), Parameters.DEFAULT);
+    return Protection.of(
+        new Facts(
+            NOW, plan, List.of(), bans, Optional.empty(), WELL, Centre.ATTENDED, Notice.REACHES));
   }
 
   @Test
@@ -97,6 +149,11 @@ class ProtectionTest {
 
   private static List<Part> parts(
       State state, Instant heard, Health health, Centre centre, Notice notice, int daysLeft) {
+    return Protection.of(facts(state, heard, health, centre, notice, daysLeft));
+  }
+
+  private static Facts facts(
+      State state, Instant heard, Health health, Centre centre, Notice notice, int daysLeft) {
     long now = NOW.toEpochMilli();
     double[] square = {10, 59, 11, 59, 11, 60, 10, 60, 10, 59};
     Zone zone = new Zone("Z1", Areas.polygon(square), 0, now - 100 * DAY, now + daysLeft * DAY);
@@ -121,7 +178,7 @@ class ProtectionTest {
             state,
             Optional.of(heard),
             List.of(new Heard("D1", Optional.of(heard), Optional.empty())));
-    return Protection.of(
-        new Facts(NOW, plan, plan.orders(), Optional.of(standing), health, centre, notice));
+    return new Facts(
+        NOW, plan, plan.orders(), Bans.NONE, Optional.of(standing), health, centre, notice);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import no.skjold.server.order.SupervisionPlan;
 
 /// An answer as whoever asked obtains it: status, headers, body. What is random or the clock's in
 /// any two answers of one and the same server is masked by a mark of its own length.
@@ -36,16 +37,29 @@ record Seen(String what, int status, Map<String, List<String>> headers, String b
   }
 
   private static String masked(String name, String value, World world) {
-    String here = value.replace("localhost:" + world.port, "localhost");
+    String here = numbered(value.replace("localhost:" + world.port, "localhost"), world);
     return name.equalsIgnoreCase("set-cookie")
         ? SESSION.matcher(here).replaceAll(it -> it.group(1) + mark(it.group(2)))
         : here;
   }
 
   private static String masked(String body, World world) {
-    String here = body.replace("localhost:" + world.port, "localhost");
+    String here = numbered(body.replace("localhost:" + world.port, "localhost"), world);
     String masked = TOKEN.matcher(here).replaceAll(it -> it.group(1) + mark(it.group(2)) + '"');
     return WALL_CLOCK.matcher(masked).replaceAll("$1wall-clock\"");
+  }
+
+  /// The numbers of decisions, all of one length.
+  static String numbered(String text, World world) {
+    String numbered = text;
+    for (int i = 0; i < world.decisions.size(); i++) {
+      long id = world.decisions.get(i);
+      numbered =
+          numbered
+              .replace(Long.toString(id), "decision-" + i)
+              .replace(SupervisionPlan.orderId(id), "order-" + i);
+    }
+    return numbered;
   }
 
   private static String mark(String random) {

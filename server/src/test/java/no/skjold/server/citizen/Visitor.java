@@ -67,6 +67,19 @@ final class Visitor implements AutoCloseable {
     return send("POST", path, "application/x-www-form-urlencoded", form.toString());
   }
 
+  /// A form with one file, as a browser sends it.
+  HttpResponse<String> sendFile(String path, String field, String name, String content)
+      throws IOException, InterruptedException {
+    String end = "---------------------------77";
+    String body =
+        "--%1$s\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n%2$s\r\n--%1$s\r\n"
+                .formatted(end, csrf)
+            + "Content-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+                .formatted(field, name)
+            + "Content-Type: text/plain\r\n\r\n%s\r\n--%s--\r\n".formatted(content, end);
+    return send("POST", path, "multipart/form-data; boundary=" + end, body);
+  }
+
   /// Posts and follows the redirect.
   HttpResponse<String> submit(String path, String... fields)
       throws IOException, InterruptedException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import no.skjold.server.Launch;
 import no.skjold.server.access.Grading;
+import no.skjold.server.access.StaffDirectory;
 import no.skjold.server.party.AddressKind;
 import no.skjold.server.party.People;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,6 +43,10 @@ final class World implements AutoCloseable {
   final int deviceHttpPort;
   final long subjectId;
   final String deviceSecret;
+
+  /// Decisions he may see, whose numbers are drawn at random in each world, in one order.
+  final List<Long> decisions = new ArrayList<>();
+
   private final HttpClient http = HttpClient.newHttpClient();
 
   /// What makes one world another: nothing but her place, and that her address may be graded later.
@@ -77,6 +82,7 @@ final class World implements AutoCloseable {
         Launch.on(data)
             .with("movedClock", Clock.class, clock)
             .with("planted", Planted.class, new Planted())
+            .with("prosecution", StaffDirectory.class, Prosecution.directory())
             .run(arguments.toArray(String[]::new));
     port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     subjectId = supervise(her, clock);

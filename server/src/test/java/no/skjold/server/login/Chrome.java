@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A real browser.
-final class Chrome implements AutoCloseable {
+public final class Chrome implements AutoCloseable {
 
   private final Playwright playwright =
       Playwright.create(
@@ -36,7 +36,7 @@ final class Chrome implements AutoCloseable {
                           "--disable-sync")));
 
   /// Somebody with cookies of their own.
-  Page somebody() {
+  public Page somebody() {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions().setLocale("nb-NO").setViewportSize(1366, 900));

@@ -12,27 +12,27 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A mail server on this machine, over real SMTP (RFC 5321), that keeps what it is given.
-final class LocalSmtpServer implements AutoCloseable {
+public final class LocalSmtpServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private volatile boolean refusing;
 
-  LocalSmtpServer() throws IOException {
+  public LocalSmtpServer() throws IOException {
     socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 
   /// Envelope recipients and content, one string per message.
-  List<String> messages() {
+  public List<String> messages() {
     return messages;
   }
 
-  void refuse(boolean refuse) {
+  public void refuse(boolean refuse) {
     refusing = refuse;
   }
 

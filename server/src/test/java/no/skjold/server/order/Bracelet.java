@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import no.skjold.monitoring.Severity;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.TransitionKind;
 import no.skjold.server.supervision.TransitionLog;
@@ -55,7 +56,7 @@ final class Bracelet implements AutoCloseable {
   }
 
   /// Mounted on him.
-  static Bracelet on(Office office, Proceedings matter) {
+  static Bracelet on(Office office, Story matter) {
     return new Bracelet(office, matter.subject());
   }
 
@@ -82,6 +83,23 @@ final class Bracelet implements AutoCloseable {
                     longitude)
                 .getBytes(StandardCharsets.UTF_8))
         .send();
+  }
+
+  /// Its strap is opened.
+  void opens() {
+    mqtt.publishWith()
+        .topic("skjold/v1/" + device + "/report")
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .payload(
+            "{\"t\":\"%s\",\"type\":\"strap_open\"}"
+                .formatted(office.clock.instant())
+                .getBytes(StandardCharsets.UTF_8))
+        .send();
+  }
+
+  Transition awaitCritical(TransitionKind kind) {
+    return await(
+        "a critical " + kind, it -> it.kind() == kind && it.severity() == Severity.CRITICAL);
   }
 
   /// What the law lets us register, of him alone.

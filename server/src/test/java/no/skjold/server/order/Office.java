@@ -35,20 +35,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A police district's office on a whole server with a real database, by a clock the test moves:
 /// what its people do all day, for tests to tell stories with. Everybody is invented.
-final class Office implements AutoCloseable {
+public final class Office implements AutoCloseable {
 
-  static final String PROSECUTOR = "politiadvokat-2";
+  public static final String PROSECUTOR = "politiadvokat-2";
   private static final String TOKEN = "integration-token-of-the-office";
 
-  final MovedClock clock;
-  final ConfigurableApplicationContext context;
+  public final MovedClock clock;
+  public final ConfigurableApplicationContext context;
 
   private Office(MovedClock clock, ConfigurableApplicationContext context) {
     this.clock = clock;
     this.context = context;
   }
 
-  static Office on(Path data, Instant start, String... more) {
+  public static Office on(Path data, Instant start, String... more) {
     return on(data, start, start, more);
   }
 
@@ -56,7 +56,7 @@ final class Office implements AutoCloseable {
   ///
   /// @param latest the server starts at this time, so that the machine that hands people in is
   ///   still let in, and then finds itself at `start`
-  static Office on(Path data, Instant start, Instant latest, String... more) {
+  public static Office on(Path data, Instant start, Instant latest, String... more) {
     MovedClock clock = new MovedClock(latest);
     List<String> arguments = new ArrayList<>(List.of(more));
     arguments.add("--skjold.demo=true");
@@ -71,23 +71,39 @@ final class Office implements AutoCloseable {
     return office;
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  Orders orders() {
+  public Orders orders() {
     return bean(Orders.class);
   }
 
-  static Instant oslo(String localTime) {
+  public Cases cases() {
+    return bean(Cases.class);
+  }
+
+  public Requests requests() {
+    return bean(Requests.class);
+  }
+
+  public Drafts drafts() {
+    return bean(Drafts.class);
+  }
+
+  public Proceedings proceedings() {
+    return bean(Proceedings.class);
+  }
+
+  public static Instant oslo(String localTime) {
     return LocalDateTime.parse(localTime).atZone(LegalDay.OSLO).toInstant();
   }
 
-  Staff officer() {
+  public Staff officer() {
     return staff("saksbehandler-4", "Saksbehandler 4", Actor.Role.CASE_OFFICER);
   }
 
-  Staff prosecutor() {
+  public Staff prosecutor() {
     return staff(PROSECUTOR, "Politiadvokat 2", Actor.Role.PROSECUTOR);
   }
 
@@ -96,8 +112,8 @@ final class Office implements AutoCloseable {
   }
 
   /// A case with its restrained person and whom it protects.
-  Matter begin(int protectedPersons) {
-    long subject = orders().begin(officer(), "", "oslo", PROSECUTOR);
+  public Matter begin(int protectedPersons) {
+    long subject = cases().begin(officer(), "", "oslo", PROSECUTOR);
     person(subject, "RESTRAINED");
     List<Long> hers = new ArrayList<>();
     for (int i = 0; i < protectedPersons; i++) {
@@ -106,10 +122,10 @@ final class Office implements AutoCloseable {
     return new Matter(subject, hers);
   }
 
-  record Matter(long subject, List<Long> hers) {}
+  public record Matter(long subject, List<Long> hers) {}
 
   /// Enters an invented person with a part in the case; their number.
-  long person(long subject, String part) {
+  public long person(long subject, String part) {
     return api(
             "POST",
             "/api/v1/people",
@@ -122,7 +138,7 @@ final class Office implements AutoCloseable {
   }
 
   /// As a machine that hands in.
-  JsonNode api(String method, String path, String body) {
+  public JsonNode api(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
             .header("Authorization", "Bearer " + TOKEN)
@@ -140,16 +156,16 @@ final class Office implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
-  long ask(Matter matter) {
-    return orders()
+  public long ask(Matter matter) {
+    return requests()
         .ask(
             "Saksbehandler 4",
             matter.subject(),
-            new Orders.Asked(
+            new Requests.Asked(
                 clock.instant(),
                 Request.Source.PROTECTED_PERSON,
                 matter.hers(),
@@ -157,7 +173,7 @@ final class Office implements AutoCloseable {
   }
 
   /// A restraining order with nothing missing.
-  static Terms restrainingOrder(Matter matter, LocalDate lastDay) {
+  public static Terms restrainingOrder(Matter matter, LocalDate lastDay) {
     return Terms.blank(Kind.RESTRAINING_ORDER)
         .protecting(new Terms.Protects(matter.hers(), ""))
         .because(
@@ -176,7 +192,7 @@ final class Office implements AutoCloseable {
   }
 
   /// Electronic monitoring after one breach, with one zone.
-  static Terms monitoring(Matter matter, LocalDate lastDay, LocalDate breach) {
+  public static Terms monitoring(Matter matter, LocalDate lastDay, LocalDate breach) {
     return Terms.blank(Kind.ELECTRONIC_MONITORING)
         .protecting(new Terms.Protects(matter.hers(), ""))
         .because(
@@ -208,7 +224,7 @@ final class Office implements AutoCloseable {
   }
 
   /// Some square kilometres of Oslo.
-  static Terms.DrawnZone square() {
+  public static Terms.DrawnZone square() {
     return new Terms.DrawnZone(
         "sone-1",
         """
@@ -220,13 +236,13 @@ final class Office implements AutoCloseable {
   }
 
   /// Written and decided by the prosecutor.
-  long decide(Matter matter, Terms terms, Links links) {
-    Draft draft = orders().draft(prosecutor(), matter.subject(), terms, links);
-    return orders().decide(prosecutor(), matter.subject(), draft.id(), draft.version(), Map.of());
+  public long decide(Matter matter, Terms terms, Links links) {
+    Draft draft = drafts().draft(prosecutor(), matter.subject(), terms, links);
+    return drafts().decide(prosecutor(), matter.subject(), draft.id(), draft.version(), Map.of());
   }
 
-  void serve(Matter matter, long decision) {
-    orders()
+  public void serve(Matter matter, long decision) {
+    proceedings()
         .takesEffect(
             prosecutor(),
             matter.subject(),
@@ -235,7 +251,7 @@ final class Office implements AutoCloseable {
                 clock.instant(), Happening.Served.Manner.IN_PERSON, "Politibetjent 1"));
   }
 
-  Standing standing(Matter matter, long decision) {
+  public Standing standing(Matter matter, long decision) {
     CaseFile file = orders().file(matter.subject());
     return orders().standing(file, file.decision(decision).orElseThrow());
   }

@@ -85,7 +85,7 @@ class OrdersTest {
         office.decide(matter, Office.monitoring(matter, IN_MAY, breach), Links.monitoring(ban));
     office.serve(matter, control);
     office.clock.advance(Duration.ofHours(3));
-    office.orders().lift(office.prosecutor(), matter.subject(), ban, "Vilkårene er borte.");
+    office.proceedings().lift(office.prosecutor(), matter.subject(), ban, "Vilkårene er borte.");
 
     assertThat(plan(matter).orders().getFirst().validToMillis())
         .isEqualTo(office.clock.instant().toEpochMilli());
@@ -120,8 +120,8 @@ class OrdersTest {
             office.clock.instant().minusSeconds(1),
             Happening.Served.Manner.IN_PERSON,
             "Politibetjent 1");
-    assertThatThrownBy(
-            () -> office.orders().takesEffect(office.prosecutor(), matter.subject(), ban, early))
+    assertThatThrownBy(() ->
+            office.proceedings().takesEffect(office.prosecutor(), matter.subject(), ban, early))
         .isInstanceOf(Refused.class);
     assertThat(office.standing(matter, ban)).isInstanceOf(Standing.AwaitingEffect.class);
   }
@@ -134,7 +134,7 @@ class OrdersTest {
     assertThat(office.orders().clock(request(matter, id))).isInstanceOf(ReviewClock.Warned.class);
     office.clock.advance(Duration.ofHours(12));
     assertThat(office.orders().clock(request(matter, id))).isInstanceOf(ReviewClock.Overdue.class);
-    office.orders().look(office.prosecutor(), matter.subject(), id, "Tas til avgjørelse.", false);
+    office.requests().look(office.prosecutor(), matter.subject(), id, "Tas til avgjørelse.", false);
     assertThat(office.orders().clock(request(matter, id)))
         .isInstanceOfSatisfying(
             ReviewClock.Reviewed.class, it -> assertThat(it.inTime()).isFalse());
@@ -145,11 +145,11 @@ class OrdersTest {
     Office.Matter matter = office.begin(1);
     office.ask(matter);
     Terms terms = Office.restrainingOrder(matter, IN_MAY);
-    Draft draft = office.orders().draft(office.officer(), matter.subject(), terms, Links.NONE);
+    Draft draft = office.drafts().draft(office.officer(), matter.subject(), terms, Links.NONE);
     Terms hers = terms.lasting(Terms.HowLong.until(LocalDate.of(2027, 2, 1)));
-    office.orders().save(office.prosecutor(), matter.subject(), draft.id(), 1, hers);
+    office.drafts().save(office.prosecutor(), matter.subject(), draft.id(), 1, hers);
     assertThatThrownBy(
-            () -> office.orders().save(office.officer(), matter.subject(), draft.id(), 1, terms))
+            () -> office.drafts().save(office.officer(), matter.subject(), draft.id(), 1, terms))
         .isInstanceOf(Stale.class);
     List<Draft> versions = office.orders().versions(matter.subject(), draft.id());
     assertThat(versions).hasSize(2);
@@ -160,9 +160,9 @@ class OrdersTest {
   void a_decision_is_for_the_responsible_prosecutor_and_for_the_people_of_the_case() {
     Office.Matter matter = office.begin(1);
     Terms terms = Office.restrainingOrder(matter, IN_MAY);
-    Draft draft = office.orders().draft(office.officer(), matter.subject(), terms, Links.NONE);
+    Draft draft = office.drafts().draft(office.officer(), matter.subject(), terms, Links.NONE);
     assertThatThrownBy(() ->
-            office.orders().decide(office.officer(), matter.subject(), draft.id(), 1, Map.of()))
+            office.drafts().decide(office.officer(), matter.subject(), draft.id(), 1, Map.of()))
         .hasMessage("not_responsible");
     Terms strangers = terms.protecting(new Terms.Protects(List.of(1L), ""));
     assertThatThrownBy(() -> office.decide(matter, strangers, Links.NONE))
@@ -222,7 +222,7 @@ class OrdersTest {
     Office.Matter matter = office.begin(1);
     Terms terms = Office.restrainingOrder(matter, IN_MAY).with(agreedBy("politiadvokat-9"));
     assertThatThrownBy(
-            () -> office.orders().draft(office.prosecutor(), matter.subject(), terms, Links.NONE))
+            () -> office.drafts().draft(office.prosecutor(), matter.subject(), terms, Links.NONE))
         .hasMessage("second_lawyer.not_self");
     Staff second =
         new Staff(
@@ -232,10 +232,10 @@ class OrdersTest {
             Set.of("oslo"),
             Grading.UNGRADED,
             null);
-    Draft agreed = office.orders().draft(second, matter.subject(), terms, Links.NONE);
+    Draft agreed = office.drafts().draft(second, matter.subject(), terms, Links.NONE);
     // Whoever changes it afterwards cannot keep the agreement.
     assertThatThrownBy(() ->
-            office.orders().save(office.prosecutor(), matter.subject(), agreed.id(), 1, terms))
+            office.drafts().save(office.prosecutor(), matter.subject(), agreed.id(), 1, terms))
         .hasMessage("second_lawyer.not_self");
   }
 
@@ -328,7 +328,7 @@ class OrdersTest {
   private static void limit(Office.Matter matter, long decision, Happening.Limitation left) {
     Signature by = Signature.of(office.prosecutor(), office.clock.instant());
     office
-        .orders()
+        .proceedings()
         .rule(
             by,
             matter.subject(),

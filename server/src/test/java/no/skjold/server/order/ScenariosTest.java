@@ -1,10 +1,10 @@
 package no.skjold.server.order;
 
 import static no.skjold.server.order.Office.oslo;
-import static no.skjold.server.order.Proceedings.assessedAnew;
-import static no.skjold.server.order.Proceedings.checks;
-import static no.skjold.server.order.Proceedings.inThePublicInterest;
-import static no.skjold.server.order.Proceedings.paragraph;
+import static no.skjold.server.order.Story.assessedAnew;
+import static no.skjold.server.order.Story.checks;
+import static no.skjold.server.order.Story.inThePublicInterest;
+import static no.skjold.server.order.Story.paragraph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class ScenariosTest {
   @Test
   @Order(1)
   void section_222_g_after_one_breach_and_not_for_one_from_before_8_april_2024() {
-    Proceedings it = Proceedings.begin(office, 1);
+    Story it = Story.begin(office, 1);
     it.sheAsksForProtection();
     long ban = it.impose(it.restrainingOrder(day("2025-03-18")));
     it.serve(ban);
@@ -86,7 +86,7 @@ class ScenariosTest {
   @Order(2)
   void an_ordinary_order_from_request_to_expiry() {
     on("2026-01-09T14:00:00"); // a Friday
-    Proceedings it = Proceedings.begin(office, 1);
+    Story it = Story.begin(office, 1);
     it.sheAsksForProtection();
     assertThat(it.clock()).isEqualTo(new ReviewClock.Running(Duration.ofHours(24)));
     on("2026-01-10T10:00:00"); // weekends do not stop it
@@ -127,7 +127,7 @@ class ScenariosTest {
   @Order(3)
   void own_home_lasts_three_months_and_goes_to_court_of_itself() {
     on("2026-08-31T08:00:00");
-    Proceedings it = Proceedings.begin(office, 1);
+    Story it = Story.begin(office, 1);
     it.sheAsksForProtection();
     Refused tooLong = it.refusal(() -> it.impose(it.ownHomeExclusion(day("2026-12-01"))));
     assertThat(checks(tooLong)).containsExactly(Check.HOME_TOO_LONG);
@@ -163,7 +163,7 @@ class ScenariosTest {
   @Order(4)
   void a_refusal_is_tried_when_she_demands_it_and_the_court_imposes_the_ban() {
     on("2026-09-14T09:00:00");
-    Proceedings it = Proceedings.begin(office, 1);
+    Story it = Story.begin(office, 1);
     it.sheAsksForProtection();
     long refusal = it.impose(it.refusing());
     assertThat(it.standing(refusal)).isInstanceOf(Standing.RefusedRequest.class);
@@ -191,7 +191,7 @@ class ScenariosTest {
   @Order(5)
   void she_takes_her_request_back_and_the_prosecution_decides_of_its_own_accord() {
     on("2026-10-05T09:00:00");
-    Proceedings it = Proceedings.begin(office, 1);
+    Story it = Story.begin(office, 1);
     it.sheAsksForProtection();
     it.sheTakesItBack();
     assertThat(it.clock()).isInstanceOf(ReviewClock.Running.class); // it ends nothing by itself
@@ -209,8 +209,10 @@ class ScenariosTest {
   @Order(6)
   void section_222_c_without_the_guardians_consent_waits_for_the_court() {
     on("2026-10-12T09:00:00");
-    Proceedings it = Proceedings.begin(office, 0);
+    Story it = Story.begin(office, 0);
     long child = office.person(it.subject(), "RESTRAINED");
+    long other = office.person(it.subject(), "RESTRAINED");
+    long third = office.person(it.subject(), "RESTRAINED");
     LocalDate born = day("2012-05-01");
     assertThat(
             checks(
@@ -239,6 +241,28 @@ class ScenariosTest {
     it.courtRules(prohibition, Outcome.UPHELD);
     assertThat(it.inForce(prohibition)).isTrue();
 
+    // A guardian who changes their mind: yes lets service do, no takes it to court.
+    long agreed =
+        it.impose(it.childStayProhibition(other, born, day("2027-04-12"), Consent.REFUSED));
+    on("2026-10-19T09:00:00");
+    it.guardianAnswers(agreed, true);
+    assertThat(it.courtReview(agreed)).isInstanceOf(CourtReview.NotNeeded.class);
+    it.serve(agreed);
+    assertThat(it.inForce(agreed)).isTrue();
+
+    long withdrawn =
+        it.impose(it.childStayProhibition(third, born, day("2027-04-12"), Consent.GIVEN));
+    assertThat(it.courtReview(withdrawn)).isInstanceOf(CourtReview.NotNeeded.class);
+    on("2026-10-19T12:00:00");
+    it.guardianAnswers(withdrawn, false);
+    assertThat(it.courtDeadline(withdrawn)).isEqualTo("2026-10-26"); // the 24th is a Saturday
+    assertThat(it.refusal(() -> it.serve(withdrawn)).code()).isEqualTo("effect.other_way");
+
+    // Once it works a no takes it to court, and undoes nothing that has happened.
+    it.guardianAnswers(agreed, false);
+    assertThat(it.inForce(agreed)).isTrue();
+    assertThat(it.courtDeadline(agreed)).isEqualTo("2026-10-26");
+
     // It can never be monitored, whatever he does.
     on("2026-10-20T12:00:00");
     assertThat(
@@ -252,7 +276,7 @@ class ScenariosTest {
   @Order(7)
   void a_judgment_with_contact_ban_and_monitoring_works_from_legal_force() {
     on("2026-11-02T12:00:00");
-    Proceedings it = Proceedings.begin(office, 1);
+    Story it = Story.begin(office, 1);
     Instant pronounced = now();
     long judgment = it.impose(it.contactBan(pronounced, Period.ofYears(3), Period.ofYears(1)));
     assertThat(it.courtReview(judgment)).isInstanceOf(CourtReview.NotNeeded.class);
@@ -276,7 +300,7 @@ class ScenariosTest {
   @Order(8)
   void an_order_is_extended_on_its_last_day_and_there_is_no_gap() {
     on("2027-12-01T09:00:00");
-    Proceedings it = Proceedings.begin(office, 1);
+    Story it = Story.begin(office, 1);
     it.sheAsksForProtection();
     LocalDate leapDay = day("2028-02-29");
     long ban = it.impose(it.restrainingOrder(leapDay));
@@ -320,7 +344,7 @@ class ScenariosTest {
   @Order(9)
   void two_orders_protect_three_people_from_one_man() {
     on("2028-03-06T09:00:00");
-    Proceedings it = Proceedings.begin(office, 3);
+    Story it = Story.begin(office, 3);
     List<Long> all = it.protectedPersons();
     List<Long> hers = all.subList(0, 1);
     List<Long> theirs = all.subList(1, 3);
@@ -364,7 +388,7 @@ class ScenariosTest {
   @Order(10)
   void a_ban_expires_at_midnight_on_the_day_clocks_change_under_a_live_bracelet() {
     on("2028-03-20T09:00:00");
-    Proceedings it = Proceedings.begin(office, 1);
+    Story it = Story.begin(office, 1);
     it.sheAsksForProtection();
     LocalDate sunday = day("2028-03-26"); // has 23 hours
     it.serve(monitoredUntil(it, sunday));
@@ -401,7 +425,7 @@ class ScenariosTest {
   @Order(11)
   void the_court_lifts_the_ban_while_he_stands_inside_the_zone() {
     on("2028-04-10T09:00:00");
-    Proceedings it = Proceedings.begin(office, 1);
+    Story it = Story.begin(office, 1);
     it.sheAsksForProtection();
     long control = monitoredUntil(it, day("2028-10-10"));
     it.serve(control);
@@ -433,7 +457,7 @@ class ScenariosTest {
   }
 
   /// A ban, a breach the next day, and monitoring of it.
-  private static long monitoredUntil(Proceedings it, LocalDate lastDay) {
+  private static long monitoredUntil(Story it, LocalDate lastDay) {
     long ban = it.impose(it.restrainingOrder(lastDay));
     it.serve(ban);
     return it.monitor(ban, it.monitoring(lastDay, it.today()));
@@ -453,7 +477,7 @@ class ScenariosTest {
                 List.of()));
   }
 
-  private static How ended(Proceedings it, long decision) {
+  private static How ended(Story it, long decision) {
     return ((Standing.Ended) it.standing(decision)).how();
   }
 

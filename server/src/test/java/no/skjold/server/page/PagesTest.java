@@ -90,7 +90,7 @@ class PagesTest {
   void keeps_a_zone_editor_out_of_the_console_and_starts_each_at_their_own_work() throws Exception {
     logIn("saksbehandler-4");
     assertThat(get("/konsoll").statusCode()).isEqualTo(403);
-    assertThat(get("/").uri().getPath()).isEqualTo("/personer");
+    assertThat(get("/").uri().getPath()).isEqualTo("/arbeidsliste");
     assertThat(get("/soner/4711").statusCode()).isEqualTo(404);
   }
 

@@ -31,7 +31,9 @@ class LaneTest {
   private final List<LiveSupervision.Critical> criticals = new CopyOnWriteArrayList<>();
   private final List<LiveSupervision.ClosedWindow> closings = new CopyOnWriteArrayList<>();
   private final List<Long> setAside = new CopyOnWriteArrayList<>();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final List<Transition> registers = new CopyOnWriteArrayList<>();
+  private final List<String> approaches = new CopyOnWriteArrayList<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayGoOn = new CountDownLatch(1);
   private final Lane lane =
@@ -42,6 +44,9 @@ class LaneTest {
             registers.stream()
                 .filter(each -> each.receivedAtMillis() == input.receivedAtMillis())
                 .forEach(sink::transition);
+            for (String zone : approaches) {
+              sink.approached(zone, "L", true, input.receivedAtMillis());
+            }
           },
           () -> Instant.ofEpochMilli(NOW),
           new Events(),
@@ -72,6 +77,18 @@ class LaneTest {
     assertThat(lane.offer(subject(1), fix("a", 1), outcome::complete)).isTrue();
     assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(Intake.Outcome.ACCEPTED);
     assertThat(lane.log).isEmpty();
+  }
+
+  @Test
+  void he_is_warned_once_though_he_comes_near_two_zones_at_a_time() throws Exception {
+    approaches.addAll(List.of("Z1", "Z2"));
+    lane.start();
+    for (int at = 1; at <= 2; at++) {
+      CompletableFuture<Intake.Outcome> outcome = new CompletableFuture<>();
+      lane.offer(subject(1), fix("a", at), outcome::complete);
+      outcome.get(10, TimeUnit.SECONDS);
+    }
+    assertThat(warnings).as("one for each fix").containsExactly("L", "L");
   }
 
   @Test
@@ -266,7 +283,9 @@ class LaneTest {
     public void position(LiveSupervision.LivePosition position) {}
 
     @Override
-    public void warn(String deviceId) {}
+    public void warn(String deviceId) {
+      warnings.add(deviceId);
+    }
 
     @Override
     public void evidenceRefused() {}

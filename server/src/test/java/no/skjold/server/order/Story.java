@@ -26,19 +26,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The proceedings of one invented case, in the words of the law: what is asked, decided, served
 /// and tried, and how it then stands. Drives the same face the pages do.
-final class Proceedings {
+final class Story {
 
   private final Office office;
   private final Office.Matter matter;
   private @Nullable Long request;
 
-  private Proceedings(Office office, Office.Matter matter) {
+  private Story(Office office, Office.Matter matter) {
     this.office = office;
     this.matter = matter;
   }
 
-  static Proceedings begin(Office office, int protectedPersons) {
-    return new Proceedings(office, office.begin(protectedPersons));
+  static Story begin(Office office, int protectedPersons) {
+    return new Story(office, office.begin(protectedPersons));
   }
 
   long subject() {
@@ -56,11 +56,11 @@ final class Proceedings {
   }
 
   void sheTakesItBack() {
-    office.orders().withdraw("Saksbehandler 4", subject(), asked());
+    office.requests().withdraw("Saksbehandler 4", subject(), asked());
   }
 
   void aProsecutorLooksAtIt() {
-    office.orders().look(office.prosecutor(), subject(), asked(), "Vurderes i dag.", false);
+    office.requests().look(office.prosecutor(), subject(), asked(), "Vurderes i dag.", false);
   }
 
   private long asked() {
@@ -115,7 +115,7 @@ final class Proceedings {
 
   void gainLegalForce(long judgment) {
     office
-        .orders()
+        .proceedings()
         .takesEffect(
             office.prosecutor(),
             subject(),
@@ -124,12 +124,12 @@ final class Proceedings {
   }
 
   void demandsCourt(long decision, Happening.Party party) {
-    office.orders().demand(signed(), subject(), decision, party);
+    office.proceedings().demand(signed(), subject(), decision, party);
   }
 
   void bringToCourt(long decision, String lateReason) {
     office
-        .orders()
+        .proceedings()
         .file(
             office.prosecutor(),
             subject(),
@@ -139,13 +139,23 @@ final class Proceedings {
             lateReason);
   }
 
+  void guardianAnswers(long decision, boolean given) {
+    office
+        .proceedings()
+        .tell(
+            office.prosecutor(),
+            subject(),
+            decision,
+            new Happening.ConsentAnswered(office.clock.instant(), given));
+  }
+
   void courtRules(long decision, Happening.Outcome outcome) {
     courtRules(decision, outcome, null);
   }
 
   void courtRules(long decision, Happening.Outcome outcome, Happening.@Nullable Limitation left) {
     office
-        .orders()
+        .proceedings()
         .rule(
             signed(),
             subject(),

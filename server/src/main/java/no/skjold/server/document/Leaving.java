@@ -1,0 +1,36 @@
+package no.skjold.server.document;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.springframework.beans.factory.ObjectProvider;
+
+/// Whether a letter may leave the house, as it stands on its pages. Any thread.
+final class Leaving {
+
+  /// Why one may not, in the words of the message bundles.
+  static final String HELD_BACK = "place";
+
+  private final LetterStore letters;
+  private final ObjectProvider<MayLeave> others;
+
+  Leaving(LetterStore letters, ObjectProvider<MayLeave> others) {
+    this.letters = letters;
+    this.others = others;
+  }
+
+  boolean may(Document document) {
+    String text = text(letters.open(document.id()));
+    return others.stream().allMatch(it -> it.mayLeave(document, text));
+  }
+
+  private static String text(byte[] pdf) {
+    try (PDDocument read = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(read);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a letter of our own cannot be read", e);
+    }
+  }
+}

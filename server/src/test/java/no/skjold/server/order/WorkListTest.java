@@ -1,0 +1,178 @@
+package no.skjold.server.order;
+
+import static no.skjold.server.order.Office.oslo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import no.skjold.law.LegalDay;
+import no.skjold.server.access.Assignments;
+import no.skjold.server.order.Office.Matter;
+import no.skjold.server.supervision.StatusContributor;
+import no.skjold.server.supervision.Subjects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What waits, by the clock.
+class WorkListTest {
+
+  @TempDir static Path data;
+  private static Office office;
+
+  @BeforeAll
+  static void open() {
+    office = Office.on(data, oslo("2026-11-23T09:00:00"), oslo("2027-03-01T09:00:00"));
+  }
+
+  @AfterAll
+  static void close() {
+    office.close();
+  }
+
+  private static LocalDate inDays(int days) {
+    return LegalDay.of(office.clock.instant()).plusDays(days);
+  }
+
+  private static List<Task> waiting(Matter matter) {
+    Subjects subjects = office.bean(Subjects.class);
+    return office
+        .bean(Tasks.class)
+        .of(office.orders().file(matter.subject()), subjects.find(matter.subject()).orElseThrow());
+  }
+
+  private static List<Task.Kind> kinds(Matter matter) {
+    return waiting(matter).stream().map(Task::kind).toList();
+  }
+
+  @Test
+  void what_runs_out_first_stands_first_and_leads_to_the_act() throws Exception {
+    Matter ending = office.begin(1);
+    long order =
+        office.decide(
+            ending,
+            Office.restrainingOrder(ending, inDays(10)),
+            Links.answering(office.ask(ending)));
+    office.serve(ending, order);
+    Matter unserved = office.begin(1);
+    long decided =
+        office.decide(
+            unserved,
+            Office.restrainingOrder(unserved, inDays(150)),
+            Links.answering(office.ask(unserved)));
+    Matter asked = office.begin(1);
+    long request = office.ask(asked);
+    office.clock.advance(Duration.ofHours(25));
+    try (Desk prosecutor = Desk.of(office, Office.PROSECUTOR)) {
+      assertThat(prosecutor.page("/arbeidsliste"))
+          .contains("Én frist er passert.", "1 t 0 min over")
+          .containsSubsequence(
+              "Over fristen",
+              "/saker/" + asked.subject() + "/anmodning/" + request,
+              "Få det forkynt",
+              "/saker/" + unserved.subject(),
+              "Slutter snart",
+              "/saker/" + ending.subject())
+          .contains("/saker/" + unserved.subject() + "/vedtak/" + decided + "#virkning");
+    }
+    office.requests().look(office.prosecutor(), asked.subject(), request, "Skrives i dag.", false);
+    assertThat(kinds(asked)).containsExactly(Task.Kind.ANSWER);
+    office.serve(unserved, decided);
+    assertThat(kinds(unserved)).isEmpty();
+  }
+
+  @Test
+  void an_order_that_ends_is_on_the_list_until_somebody_has_decided_on_a_renewal() {
+    Matter matter = office.begin(1);
+    LocalDate last = LocalDate.of(2027, 2, 1);
+    long order =
+        office.decide(
+            matter, Office.restrainingOrder(matter, last), Links.answering(office.ask(matter)));
+    office.serve(matter, order);
+    assertThat(kinds(matter)).isEmpty();
+    office.clock.moveTo(oslo("2027-01-02T12:00:00"));
+    assertThat(waiting(matter))
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.kind()).isEqualTo(Task.Kind.ENDS);
+          assertThat(it.days()).isEqualTo(30);
+          assertThat(it.urgency()).isEqualTo(Task.Urgency.LATER);
+        });
+    office.clock.moveTo(oslo("2027-02-01T23:00:00"));
+    assertThat(waiting(matter)).extracting(Task::urgency).containsExactly(Task.Urgency.TODAY);
+    office
+        .drafts()
+        .draft(
+            office.prosecutor(),
+            matter.subject(),
+            Office.restrainingOrder(matter, LocalDate.of(2027, 8, 1)),
+            Links.renewing(order));
+    assertThat(kinds(matter)).containsExactly(Task.Kind.ENDS_DRAFTED, Task.Kind.DRAFT);
+    office.clock.moveTo(oslo("2027-02-02T00:00:00"));
+    assertThat(kinds(matter)).containsExactly(Task.Kind.DRAFT);
+  }
+
+  @Test
+  void whoever_watches_the_server_is_told_that_a_clock_has_run_out_and_not_whose() {
+    Matter matter = office.begin(1);
+    office.ask(matter);
+    RequestWatch watch = office.bean(RequestWatch.class);
+    watch.look();
+    int overdue = watch.overdue();
+    office.clock.advance(Duration.ofHours(12));
+    watch.look();
+    assertThat(watch.warned()).isPositive();
+    office.clock.advance(Duration.ofHours(13));
+    watch.look();
+    assertThat(watch.overdue()).isEqualTo(overdue + 1);
+    assertThat(watch.faults()).containsExactly(StatusContributor.DEADLINE_PASSED);
+  }
+
+  @Test
+  void the_court_sees_what_it_is_to_rule_on_and_rules_on_it() throws Exception {
+    Matter matter = office.begin(1);
+    LocalDate last = inDays(90);
+    long order =
+        office.decide(
+            matter, Office.restrainingOrder(matter, last), Links.answering(office.ask(matter)));
+    office.serve(matter, order);
+    office.bean(Assignments.class).assign("domstol-1", matter.subject());
+    String decision = "/saker/" + matter.subject() + "/vedtak/" + order;
+    try (Desk court = Desk.of(office, "domstol-1")) {
+      assertThat(court.page("/arbeidsliste")).doesNotContain(decision);
+      office
+          .proceedings()
+          .file(
+              office.prosecutor(),
+              matter.subject(),
+              order,
+              office.clock.instant(),
+              "Oslo tingrett",
+              "");
+      assertThat(court.page("/arbeidsliste")).contains(decision);
+      assertThat(court.get("/saker/" + matter.subject()).statusCode()).isEqualTo(403);
+      assertThat(court.page(decision))
+          .contains("Trusler på telefon", "Før rettens avgjørelse")
+          .doesNotContain("Oppdiktet Testperson", "/anmodning/", "Opphev nå", "Før underretningen");
+      court.submit(
+          decision + "/avgjorelse",
+          "at",
+          LocalDateTime.ofInstant(office.clock.instant(), LegalDay.OSLO)
+              .withSecond(0)
+              .withNano(0)
+              .toString(),
+          "court",
+          "Oslo tingrett",
+          "reference",
+          "26-9",
+          "outcome",
+          "LIFTED");
+      assertThat(court.page(decision)).contains("Opphevet av retten");
+      assertThat(court.get("/saker/" + matter.subject() + "/vedtak/7").statusCode()).isEqualTo(404);
+    }
+  }
+}
