@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Who is told off the screen and how: properties `skjold.notification.*`; SMTP is set by
 /// `spring.mail.*`.
 ///
-/// @param recipients by district code, and `default`
+/// @param recipients operations centres by district code, and `default`; prosecutors on duty by
+///   `prosecutor-` and the same
 /// @param from the sender of e-mail
 /// @param sms the gateway
 /// @param attempts so many tries before a message is given up and the fault shown

@@ -6,8 +6,10 @@ public interface Notifications {
   /// Queues the message durably, in the transaction under way or one of its own; retried within
   /// bounds, then a visible operational fault ([#faults]).
   ///
-  /// @param recipient key of a configured recipient: `district/oslo`, or `district/all` for every
-  ///   district's; a district without one of its own falls to `district/default`
+  /// @param recipient key of a configured recipient: `district/oslo` for its operations centre, or
+  ///   `district/all` for every district's; a district without one of its own falls to `default`.
+  ///   `prosecutor/oslo` for its prosecutor on duty, set up as `prosecutor-oslo` or
+  ///   `prosecutor-default`; a district with neither falls to its operations centre
   /// @param dedupeKey sent once per key and address
   /// @param text plain words; never a position, name or address
   Queued send(String recipient, String dedupeKey, String subject, String text);

@@ -1,17 +1,21 @@
 package no.skjold.server.notification;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import no.skjold.server.notification.NotificationSettings.Recipient;
 
 /// Turns a recipient's key into addresses.
 final class Recipients {
 
-  private static final String DISTRICT = "district/";
+  private static final String ALL = "all";
+  private static final String DEFAULT = "default";
+  private static final String PROSECUTOR = "prosecutor";
 
   private final NotificationSettings settings;
 
@@ -30,28 +34,44 @@ final class Recipients {
 
   /// Whether somebody is set up for it, by its own code or as `default`.
   boolean hasOwn(String recipient) {
-    return code(recipient).equals("all")
-        ? settings.recipients().values().stream().anyMatch(Recipients::reachable)
+    return code(recipient).equals(ALL)
+        ? operations().anyMatch(Recipients::reachable)
         : own(recipient).isPresent();
   }
 
   static String code(String recipient) {
-    return recipient.startsWith(DISTRICT) ? recipient.substring(DISTRICT.length()) : recipient;
+    return recipient.substring(recipient.indexOf('/') + 1);
   }
 
   /// Everybody, when nobody is set up for it: too many told is better than none.
-  private Collection<Recipient> find(String recipient) {
+  private List<Recipient> find(String recipient) {
     Optional<Recipient> own = own(recipient);
-    return own.isPresent() && !code(recipient).equals("all")
+    return own.isPresent() && !code(recipient).equals(ALL)
         ? List.of(own.get())
-        : settings.recipients().values();
+        : operations().toList();
   }
 
+  /// A district's operations centre knows who its prosecutor on duty is.
   private Optional<Recipient> own(String recipient) {
-    return Optional.ofNullable(settings.recipients().get(code(recipient)))
+    Stream<String> centre = Stream.of(code(recipient), DEFAULT);
+    Stream<String> keys =
+        recipient.startsWith(PROSECUTOR + "/")
+            ? Stream.concat(Stream.of(prosecutor(code(recipient)), prosecutor(DEFAULT)), centre)
+            : centre;
+    return keys.map(settings.recipients()::get)
+        .filter(Objects::nonNull)
         .filter(Recipients::reachable)
-        .or(() -> Optional.ofNullable(settings.recipients().get("default")))
-        .filter(Recipients::reachable);
+        .findFirst();
+  }
+
+  private static String prosecutor(String code) {
+    return PROSECUTOR + "-" + code;
+  }
+
+  private Stream<Recipient> operations() {
+    return settings.recipients().entrySet().stream()
+        .filter(it -> !it.getKey().startsWith(prosecutor("")))
+        .map(Map.Entry::getValue);
   }
 
   private static boolean reachable(Recipient recipient) {

@@ -10,6 +10,7 @@ import no.skjold.server.access.Assignments;
 import no.skjold.server.access.PartyRegister;
 import no.skjold.server.access.StaffDirectory;
 import no.skjold.server.audit.Audit;
+import no.skjold.server.notification.Notifications;
 import no.skjold.server.page.CaseTab;
 import no.skjold.server.page.NavEntry;
 import no.skjold.server.risk.RiskFacts;
@@ -171,8 +172,9 @@ class OrderConfiguration {
   }
 
   @Bean
-  RequestWatch requestWatch(OrderStore store, ReviewClocks clocks, Subjects subjects) {
-    return new RequestWatch(store, clocks, subjects, clock);
+  RequestWatch requestWatch(
+      OrderStore store, ReviewClocks clocks, Subjects subjects, Notifications notifications) {
+    return new RequestWatch(store, clocks, subjects, notifications, clock);
   }
 
   @Bean

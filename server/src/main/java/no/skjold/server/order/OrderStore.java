@@ -165,15 +165,16 @@ final class OrderStore {
   }
 
   /// A request no police prosecutor has looked at.
-  record Unlooked(long subjectId, Instant receivedAt) {}
+  record Unlooked(long id, long subjectId, Instant receivedAt) {}
 
   List<Unlooked> unlooked() {
     return jdbc.sql(
             """
-            select subject_id, received_at from orders.request
+            select id, subject_id, received_at from orders.request
             where looked_at is null and answered_by is null
             """)
-        .query((row, _) -> new Unlooked(row.getLong("subject_id"), instant(row, "received_at")))
+        .query((row, _) ->
+            new Unlooked(row.getLong("id"), row.getLong("subject_id"), instant(row, "received_at")))
         .list();
   }
 

@@ -10,7 +10,8 @@
       "party",
       "supervision",
       "zone",
-      "risk"
+      "risk",
+      "notification"
     })
 @NullMarked
 package no.skjold.server.order;

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import no.skjold.law.Content;
 import no.skjold.law.Danger;
 import no.skjold.law.Ground;
@@ -22,10 +24,13 @@ import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.access.Grading;
 import no.skjold.server.access.PartyRegister;
 import no.skjold.server.access.PartyRegister.Part;
+import no.skjold.server.addressprotection.UnitServer;
 import no.skjold.server.document.Audience;
+import no.skjold.server.document.Document;
 import no.skjold.server.document.Documents;
 import no.skjold.server.document.Language;
 import no.skjold.server.document.LetterKind;
+import no.skjold.server.document.Way;
 import no.skjold.server.letter.CaseLetters.OfDecision;
 import no.skjold.server.letter.LetterWriter.Written;
 import no.skjold.server.order.Happening;
@@ -40,10 +45,12 @@ import no.skjold.server.party.Whereabouts;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -59,12 +66,14 @@ class LettersOfDecisionsTest {
   private static final String HER_TOWN = "Skjulvik";
   private static final String HER_PHONE = "+4791234567";
 
+  @TempDir private static Path printer;
   private static Office office;
 
   @BeforeAll
   static void start(@TempDir Path data) {
     VeraGreenfieldFoundryProvider.initialise();
-    office = Office.on(data, Office.oslo("2026-11-25T09:00:00"));
+    office =
+        Office.on(data, Office.oslo("2026-11-25T09:00:00"), "--skjold.document.folder=" + printer);
   }
 
   @AfterAll
@@ -232,8 +241,74 @@ class LettersOfDecisionsTest {
     assertThat(office.bean(Documents.class).of(matter.subject())).isEmpty();
   }
 
+  @Test
+  void a_letter_kept_before_her_address_was_hidden_does_not_leave_if_it_would_tell()
+      throws Exception {
+    Office.Matter matter = open();
+    long her = matter.hers().getFirst();
+    long ban =
+        office.decide(
+            matter,
+            because(matter, "Han møtte opp i Skjulvikveien 17 og truet (oppdiktet)."),
+            Links.answering(office.ask(matter)));
+    Document waiting = kept(matter, keep(matter, ban, false));
+    Document drawer = kept(matter, keep(matter, ban, false));
+    Document harmless = kept(matter, keep(matter, ban, LetterKind.INFORMATION_TO_PARTIES, false));
+    office.bean(People.class).grade(her, Grading.STRICTLY_CONFIDENTIAL);
+
+    Documents documents = office.bean(Documents.class);
+    assertHeldBack(() -> documents.handedOver(cleared(), drawer, office.clock.instant()));
+    assertHeldBack(() -> documents.dispatch(cleared(), drawer, Way.FOLDER));
+    askedBefore(waiting);
+    documents.dispatch(cleared(), harmless, Way.FOLDER);
+    UnitServer.await("sent", () -> states(matter, harmless).equals(List.of("SENT")));
+    UnitServer.await("held", () -> states(matter, waiting).equals(List.of("FAILED place")));
+    assertThat(states(matter, drawer)).isEmpty();
+    try (Stream<Path> printed = Files.list(printer)) {
+      assertThat(printed).hasSize(1);
+    }
+  }
+
+  private static Document kept(Office.Matter matter, long id) {
+    return office.bean(Documents.class).find(matter.subject(), id).orElseThrow();
+  }
+
+  private static void assertHeldBack(ThrowingCallable act) {
+    assertThatThrownBy(act)
+        .isInstanceOfSatisfying(
+            Documents.NotTaken.class, it -> assertThat(it.code()).isEqualTo("place"));
+  }
+
+  /// As somebody asked for it just before her address was hidden.
+  private static void askedBefore(Document document) {
+    Timestamp now = Timestamp.from(office.clock.instant());
+    office
+        .bean(JdbcClient.class)
+        .sql(
+            """
+            insert into document.shipment
+              (id, letter_id, way, state, attempts, next_at, changed_at, asked_by, asked_name)
+            values (?, ?, 'FOLDER', 'WAITING', 0, ?, ?, 'saksbehandler-4', 'Saksbehandler 4')
+            """)
+        .params(document.id(), document.id(), now, now)
+        .update();
+  }
+
+  private static List<String> states(Office.Matter matter, Document document) {
+    return kept(matter, document.id()).shipments().stream()
+        .map(it -> (it.state() + " " + it.failure()).strip())
+        .toList();
+  }
+
   /// A case whose protected person has a hidden address.
   private static Office.Matter hidden() {
+    Office.Matter matter = open();
+    office.bean(People.class).grade(matter.hers().getFirst(), Grading.STRICTLY_CONFIDENTIAL);
+    return matter;
+  }
+
+  /// A case whose protected person has an address that anybody may know.
+  private static Office.Matter open() {
     Office.Matter matter = office.begin(0);
     long her =
         office
@@ -248,7 +323,7 @@ class LettersOfDecisionsTest {
                     .formatted(HER_STREET, HER_TOWN, HER_PHONE, matter.subject()))
             .path("id")
             .asLong();
-    office.bean(People.class).grade(her, Grading.STRICTLY_CONFIDENTIAL);
+    office.bean(People.class).grade(her, Grading.UNGRADED);
     return new Office.Matter(matter.subject(), List.of(her));
   }
 
@@ -348,15 +423,18 @@ class LettersOfDecisionsTest {
   }
 
   private static long keep(Office.Matter matter, long decision, boolean townRead) {
-    Written written =
-        write(matter, decision, LetterKind.DECISION, Audience.RESTRAINED, restrained(matter));
+    return keep(matter, decision, LetterKind.DECISION, townRead);
+  }
+
+  private static long keep(Office.Matter matter, long decision, LetterKind kind, boolean townRead) {
+    Written written = write(matter, decision, kind, Audience.RESTRAINED, restrained(matter));
     return letters()
         .keep(
             cleared(),
             matter.subject(),
             new Wanted(
                 decision,
-                LetterKind.DECISION,
+                kind,
                 Audience.RESTRAINED,
                 restrained(matter),
                 Language.NB,

@@ -47,6 +47,27 @@ class RecipientsTest {
   }
 
   @Test
+  void a_prosecutor_on_duty_is_told_before_the_operations_centre_and_never_of_what_is_for_all() {
+    Recipients recipients =
+        of(
+            Map.of(
+                "oslo", sms("+4700000001"),
+                "vest", sms("+4700000002"),
+                "prosecutor-oslo", sms("+4700000003")));
+    assertThat(addresses(recipients, "prosecutor/oslo")).containsExactly("+4700000003");
+    assertThat(addresses(recipients, "prosecutor/vest")).containsExactly("+4700000002");
+    assertThat(recipients.hasOwn("prosecutor/nordland")).isFalse();
+    assertThat(addresses(recipients, "prosecutor/nordland"))
+        .containsExactlyInAnyOrder("+4700000001", "+4700000002");
+    assertThat(addresses(recipients, "district/all"))
+        .containsExactlyInAnyOrder("+4700000001", "+4700000002");
+  }
+
+  private static List<String> addresses(Recipients recipients, String recipient) {
+    return recipients.envelopes(recipient, "k").stream().map(Envelope::address).toList();
+  }
+
+  @Test
   void nobody_at_all_is_nobody() {
     assertThat(of(Map.of()).envelopes("district/oslo", "k")).isEmpty();
     assertThat(of(Map.of()).hasOwn("district/all")).isFalse();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import no.skjold.law.LegalDay;
 import no.skjold.server.access.Assignments;
 import no.skjold.server.order.Office.Matter;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What waits, by the clock.
 class WorkListTest {
@@ -26,7 +28,12 @@ class WorkListTest {
 
   @BeforeAll
   static void open() {
-    office = Office.on(data, oslo("2026-11-23T09:00:00"), oslo("2027-03-01T09:00:00"));
+    office =
+        Office.on(
+            data,
+            oslo("2026-11-23T09:00:00"),
+            oslo("2027-03-01T09:00:00"),
+            "--skjold.notification.recipients.prosecutor-oslo.email=jourhavende@example.no");
   }
 
   @AfterAll
@@ -130,6 +137,39 @@ class WorkListTest {
     watch.look();
     assertThat(watch.overdue()).isEqualTo(overdue + 1);
     assertThat(watch.faults()).containsExactly(StatusContributor.DEADLINE_PASSED);
+  }
+
+  @Test
+  void the_prosecutor_on_duty_is_told_once_at_each_warning_and_when_the_clock_has_run_out() {
+    Matter matter = office.begin(1);
+    long request = office.ask(matter);
+    RequestWatch watch = office.bean(RequestWatch.class);
+    for (int hour = 0; hour <= 30; hour++) {
+      watch.look();
+      watch.look();
+      office.clock.advance(Duration.ofHours(1));
+    }
+    assertThat(sent(request))
+        .extracting(it -> it.get("address"))
+        .containsOnly("jourhavende@example.no");
+    assertThat(sent(request))
+        .extracting(it -> it.get("body"))
+        .containsExactly(
+            "Skjold: en anmodning har stått uten jurist i mer enn 12 timer og fristen går ut om 12"
+                + " timer. Logg inn og se arbeidslisten.",
+            "Skjold: en anmodning har stått uten jurist i mer enn 20 timer og fristen går ut om 4"
+                + " timer. Logg inn og se arbeidslisten.",
+            "Skjold: en anmodning står uten jurist og fristen er ute. Logg inn og se"
+                + " arbeidslisten.");
+  }
+
+  private static List<Map<String, Object>> sent(long request) {
+    return office
+        .bean(JdbcClient.class)
+        .sql("select * from notification.message where dedupe_key like ? order by created_at")
+        .param("request/" + request + "/%")
+        .query()
+        .listOfRows();
   }
 
   @Test
