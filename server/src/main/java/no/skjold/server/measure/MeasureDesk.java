@@ -66,8 +66,12 @@ final class MeasureDesk implements Measures, WhenPeopleMerge {
         .map(Measure::terms)
         .filter(it -> it.sheMaySee() && !it.state().over())
         .filter(it -> it.personId() == null || it.personId() == personId)
-        .map(it -> new ForHer(it.kind(), it.state(), it.deadline(), Optional.ofNullable(it.on())))
+        .map(it -> new ForHer(it.kind(), it.state(), it.deadline(), inPlace(it)))
         .toList();
+  }
+
+  private static Optional<LocalDate> inPlace(Terms terms) {
+    return Optional.ofNullable(terms.on()).filter(_ -> terms.state() == MeasureState.IN_PLACE);
   }
 
   @Override

@@ -48,7 +48,6 @@ record MeasureForm(
 
   Terms terms() {
     MeasureState to = chosen(MeasureState.class, state, "state.missing");
-    boolean dated = to == MeasureState.IN_PLACE || to == MeasureState.ENDED;
     return new Terms(
         chosen(MeasureKind.class, kind, "kind.missing"),
         personId(),
@@ -58,7 +57,7 @@ record MeasureForm(
         text(words),
         text(sees).equals("on"),
         to,
-        !dated || text(on).isEmpty() ? null : date(on, "on.missing"),
+        !to.dated() || text(on).isEmpty() ? null : date(on, "on.missing"),
         text(reason));
   }
 

@@ -2,6 +2,8 @@ package no.skjold.server.measure;
 
 /// What is agreed with other agencies.
 public enum MeasureKind {
+  /// An alarm of hers that calls the police and tells them where she is.
+  MOBILE_ALARM,
   LOCKS,
   LIGHTS,
   CAMERA,
@@ -15,6 +17,11 @@ public enum MeasureKind {
   /// A notice to child welfare (barnevernloven § 13-2, politiloven § 13).
   CHILD_WELFARE_NOTICE,
   OTHER;
+
+  /// Whether it is of no use where there is no network.
+  boolean needsCoverage() {
+    return this == MOBILE_ALARM || this == LOAN_PHONE || this == CAMERA;
+  }
 
   /// Whether the protected person may be told of it at all.
   boolean forHerEyes() {

@@ -10,6 +10,8 @@ public enum MeasureState {
   AGREED,
   /// It works; a notice is sent.
   IN_PLACE,
+  /// Handed over and tried, and it has no network where it is to work.
+  NO_COVERAGE,
   ENDED,
   /// It came to nothing, with the reason.
   NOT_DONE;
@@ -17,9 +19,10 @@ public enum MeasureState {
   /// What may become of it, beside staying as it is.
   Set<MeasureState> next() {
     return switch (this) {
-      case PROPOSED -> EnumSet.of(AGREED, IN_PLACE, NOT_DONE);
-      case AGREED -> EnumSet.of(IN_PLACE, NOT_DONE);
-      case IN_PLACE -> EnumSet.of(ENDED);
+      case PROPOSED -> EnumSet.of(AGREED, IN_PLACE, NO_COVERAGE, NOT_DONE);
+      case AGREED -> EnumSet.of(IN_PLACE, NO_COVERAGE, NOT_DONE);
+      case IN_PLACE -> EnumSet.of(NO_COVERAGE, ENDED);
+      case NO_COVERAGE -> EnumSet.of(IN_PLACE, ENDED);
       case ENDED, NOT_DONE -> EnumSet.noneOf(MeasureState.class);
     };
   }
@@ -30,7 +33,12 @@ public enum MeasureState {
 
   /// Somebody has yet to do it.
   public boolean awaited() {
-    return this == PROPOSED || this == AGREED;
+    return this == PROPOSED || this == AGREED || this == NO_COVERAGE;
+  }
+
+  /// Whether it says since when.
+  boolean dated() {
+    return this == IN_PLACE || this == NO_COVERAGE || this == ENDED;
   }
 
   public boolean over() {

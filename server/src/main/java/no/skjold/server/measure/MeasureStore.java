@@ -99,7 +99,7 @@ final class MeasureStore {
             select * from (
               select distinct on (measure_id) * from measure.step
               order by measure_id, version desc) as latest
-            where state in ('PROPOSED', 'AGREED') order by deadline, measure_id
+            where state in ('PROPOSED', 'AGREED', 'NO_COVERAGE') order by deadline, measure_id
             """)
         .query(this::read)
         .list();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deadline when it is to be done
 /// @param words what is to be done
 /// @param sheMaySee whether her own page tells of it
-/// @param on since when it is in place, or ended; null before that
+/// @param on since when it is in place, without coverage, or ended; null before that
 /// @param reason why it came to nothing; blank otherwise
 record Terms(
     MeasureKind kind,
@@ -35,13 +35,10 @@ record Terms(
     require(kind != MeasureKind.OTHER || !words.isBlank(), "words");
     require(!sheMaySee || kind.forHerEyes(), "not_for_her");
     require(state != MeasureState.NOT_DONE || !reason.isBlank(), "reason");
-    require(!dated(state) || on != null, "on.missing");
+    require(state != MeasureState.NO_COVERAGE || kind.needsCoverage(), "state.no_coverage");
+    require(!state.dated() || on != null, "on.missing");
     require(on == null || !on.isAfter(today), "on.later");
     return this;
-  }
-
-  private static boolean dated(MeasureState state) {
-    return state == MeasureState.IN_PLACE || state == MeasureState.ENDED;
   }
 
   private static void require(boolean holds, String fault) {

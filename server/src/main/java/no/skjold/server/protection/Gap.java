@@ -24,6 +24,8 @@ record Gap(What what, Optional<LocalDate> by, String path) {
     ASSESSMENT_DUE,
     /// Breaches no police prosecutor has looked at.
     BREACH_WAITING,
+    /// Something of hers that calls for help has no network where it is to work.
+    NO_COVERAGE,
     MEASURE_OVERDUE
   }
 

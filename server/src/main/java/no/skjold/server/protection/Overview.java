@@ -2,8 +2,10 @@ package no.skjold.server.protection;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.skjold.server.access.Grading;
 import no.skjold.server.breach.Counted;
+import no.skjold.server.measure.MeasureKind;
 import no.skjold.server.measure.Measures.ForOffice;
 import no.skjold.server.order.Standing;
 import no.skjold.server.risk.Due;
@@ -28,6 +30,13 @@ record Overview(
     general = List.copyOf(general);
     due = List.copyOf(due);
     gaps = List.copyOf(gaps);
+  }
+
+  /// Whether anybody has one, working or not.
+  public boolean mobileAlarm() {
+    return Stream.concat(
+            general.stream(), persons.stream().map(Her::measures).flatMap(List::stream))
+        .anyMatch(it -> it.kind() == MeasureKind.MOBILE_ALARM);
   }
 
   /// Somebody the case protects.

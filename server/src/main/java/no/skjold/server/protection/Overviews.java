@@ -19,6 +19,7 @@ import no.skjold.server.access.PartyRegister.Part;
 import no.skjold.server.access.Resource;
 import no.skjold.server.breach.Breaches;
 import no.skjold.server.breach.Counted;
+import no.skjold.server.measure.MeasureState;
 import no.skjold.server.measure.Measures;
 import no.skjold.server.measure.Measures.ForOffice;
 import no.skjold.server.order.CaseFile;
@@ -90,7 +91,13 @@ final class Overviews {
     if (counted.waiting() > 0) {
       gaps.add(new Gap(Gap.What.BREACH_WAITING, root + "/brudd"));
     }
-    open.stream().filter(ForOffice::overdue).map(it -> overdue(root, it)).forEach(gaps::add);
+    for (ForOffice it : open) {
+      if (it.state() == MeasureState.NO_COVERAGE) {
+        gaps.add(new Gap(Gap.What.NO_COVERAGE, root + "/tiltak/" + it.id()));
+      } else if (it.overdue()) {
+        gaps.add(overdue(root, it));
+      }
+    }
     return new Overview(
         persons,
         watch,

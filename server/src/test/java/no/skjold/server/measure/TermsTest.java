@@ -40,6 +40,9 @@ class TermsTest {
     "AGREED, PROPOSED, false",
     "IN_PLACE, ENDED, true",
     "IN_PLACE, NOT_DONE, false",
+    "IN_PLACE, NO_COVERAGE, true",
+    "NO_COVERAGE, IN_PLACE, true",
+    "NO_COVERAGE, AGREED, false",
     "ENDED, IN_PLACE, false",
     "ENDED, ENDED, false",
     "NOT_DONE, AGREED, false"
@@ -53,6 +56,16 @@ class TermsTest {
     assertFault("on.missing", () -> locks(MeasureState.IN_PLACE, "").begun(TODAY));
     assertFault("on.later", () -> locks(MeasureState.IN_PLACE, "2026-11-26").begun(TODAY));
     assertThat(locks(MeasureState.IN_PLACE, "2026-11-25").begun(TODAY).on()).isEqualTo(TODAY);
+  }
+
+  @Test
+  void only_what_needs_a_network_can_be_without_coverage_and_that_waits_for_somebody() {
+    assertFault(
+        "state.no_coverage", () -> locks(MeasureState.NO_COVERAGE, "2026-11-25").begun(TODAY));
+    Terms alarm =
+        form(MeasureKind.MOBILE_ALARM, MeasureState.NO_COVERAGE, "2026-11-25").terms().begun(TODAY);
+    assertThat(alarm.state().awaited()).isTrue();
+    assertThat(alarm.on()).isEqualTo(TODAY);
   }
 
   @Test

@@ -19,6 +19,7 @@ import no.skjold.server.breach.Browser;
 import no.skjold.server.breach.Kind;
 import no.skjold.server.breach.Told;
 import no.skjold.server.breach.When;
+import no.skjold.server.measure.Measures;
 import no.skjold.server.order.Links;
 import no.skjold.server.order.Office;
 import no.skjold.server.order.Terms;
@@ -106,6 +107,52 @@ class OverviewPagesTest {
         .doesNotContain("har ikke noe forbud som gjelder", "virker ikke ennå")
         .as("the grade is for whoever may know")
         .doesNotContain("Adressesperre:");
+  }
+
+  @Test
+  void an_alarm_without_coverage_is_told_to_the_office_and_to_her_as_one_that_does_not_work()
+      throws Exception {
+    assertThat(overview()).contains("Ingen mobil voldsalarm er ført");
+    long measure = alarm(0, 0, "IN_PLACE");
+    assertThat(overview()).contains("På plass").doesNotContain("Ingen mobil voldsalarm", "dekning");
+    alarm(measure, 1, "NO_COVERAGE");
+    assertThat(overview())
+        .contains("Utlevert, men ingen dekning der det skal virke", "Utlevert, ingen dekning her")
+        .doesNotContain("På plass");
+    assertThat(office.bean(Measures.class).forHer(matter.subject(), matter.hers().getFirst()))
+        .singleElement()
+        .satisfies(it -> assertThat(it.since()).isEmpty());
+    try (Browser officer = officer()) {
+      assertThat(officer.get("/tiltak").body()).contains("/saker/" + matter.subject() + "/tiltak/");
+    }
+  }
+
+  /// Enters one, or its next step; its number.
+  private long alarm(long measure, int version, String state) throws Exception {
+    String path = "/saker/" + matter.subject() + "/tiltak/" + (measure == 0 ? "nytt" : measure);
+    try (Browser officer = officer()) {
+      officer.post(
+          path,
+          "kind",
+          "MOBILE_ALARM",
+          "organisation",
+          "Politiet",
+          "role",
+          "lageret",
+          "sees",
+          "on",
+          "deadline",
+          today().toString(),
+          "person",
+          matter.hers().getFirst().toString(),
+          "state",
+          state,
+          "on",
+          today().toString(),
+          "version",
+          "" + version);
+    }
+    return office.bean(Measures.class).ofCase(matter.subject()).getFirst().id();
   }
 
   @Test
