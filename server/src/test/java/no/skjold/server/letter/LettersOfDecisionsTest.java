@@ -116,6 +116,15 @@ class LettersOfDecisionsTest {
     Office.Matter judged = office.begin(1);
     long judgment = office.decide(judged, contactBan(judged), Links.NONE);
     assertLettersHold(judged, judgment, "kontaktforbud", 4);
+
+    Office.Matter group = office.begin(1);
+    long posted = office.decide(group, groupStay(), Links.NONE);
+    assertLettersHold(group, posted, "oppholdsforbud gruppe", 6);
+
+    Office.Matter childs = office.begin(0);
+    office.person(childs.subject(), "GUARDIAN");
+    long tried = office.decide(childs, childStay(restrained(childs)), Links.NONE);
+    assertLettersHold(childs, tried, "oppholdsforbud barn", 5);
   }
 
   private static void assertLettersHold(
@@ -354,6 +363,50 @@ class LettersOfDecisionsTest {
                 "",
                 "Det er ikke grunn til å tro at han vil oppsøke henne (oppdiktet).",
                 null));
+  }
+
+  private static Terms groupStay() {
+    return staying(Kind.GROUP_STAY_PROHIBITION)
+        .againstGroup(
+            new Terms.GroupTerms(
+                "Skyting fra begge sider (oppdiktet).",
+                "Naboer var i skuddlinjen (oppdiktet).",
+                "Medlemmene skifter fra dag til dag (oppdiktet).",
+                List.of()));
+  }
+
+  private static Terms childStay(long child) {
+    return staying(Kind.CHILD_STAY_PROHIBITION)
+        .against(
+            new Terms.ChildTerms(
+                child,
+                LocalDate.of(2014, 5, 1),
+                true,
+                Terms.ChildTerms.Consent.REFUSED,
+                LocalDate.of(2026, 11, 25),
+                "Rekruttering på stedet (oppdiktet)."));
+  }
+
+  private static Terms staying(Kind kind) {
+    return Terms.blank(kind)
+        .because(
+            new Terms.Why(
+                "",
+                Map.of(),
+                Danger.REASON_TO_BELIEVE,
+                new Terms.Weighing(true, "Inngrepet er lite mot faren."),
+                "",
+                "",
+                "",
+                null))
+        .forbidding(
+            new Terms.What(
+                false,
+                List.of(new Terms.Place("Kjøpesenteret (oppdiktet)", false)),
+                List.of(),
+                Content.Children.NOT_CONCERNED,
+                List.of()))
+        .lasting(HowLong.until(LocalDate.of(2027, 5, 1)));
   }
 
   private static Terms contactBan(Office.Matter matter) {

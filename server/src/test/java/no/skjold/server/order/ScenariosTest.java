@@ -456,6 +456,43 @@ class ScenariosTest {
     }
   }
 
+  @Test
+  @Order(12)
+  void section_222_b_binds_named_members_by_service_and_everybody_by_posting() {
+    on("2028-04-12T09:00:00");
+    LocalDate last = day("2028-10-12");
+    Story named = Story.begin(office, 1);
+    assertThat(
+            checks(
+                named.refusal(() -> named.impose(named.groupStayProhibition(last, "", List.of())))))
+        .containsExactly(Check.GROUP_MEMBERS_NOT_NAMED);
+    long ofTwo =
+        named.impose(named.groupStayProhibition(last, "", List.of("Medlem A", "Medlem B")));
+    named.serve(ofTwo);
+    assertThat(named.inForce(ofTwo)).isTrue();
+
+    Story posted = Story.begin(office, 1);
+    long ofAll =
+        posted.impose(
+            posted.groupStayProhibition(
+                last, "Medlemmene skifter fra dag til dag (oppdiktet).", List.of()));
+    assertThat(posted.standing(ofAll))
+        .isInstanceOfSatisfying(
+            Standing.AwaitingEffect.class,
+            waiting -> assertThat(waiting.way()).isEqualTo(TakesEffect.POSTING));
+    assertThat(posted.refusal(() -> posted.serve(ofAll)).code()).isEqualTo("effect.other_way");
+
+    on("2028-04-12T15:00:00");
+    posted.postOnTheSpot(ofAll);
+    assertThat(posted.inForce(ofAll)).isTrue();
+    assertThat(
+            posted
+                .refusal(() ->
+                    posted.monitor(ofAll, posted.monitoring(day("2028-06-01"), posted.today())))
+                .code())
+        .isEqualTo("monitoring.not_monitorable");
+  }
+
   /// A ban, a breach the next day, and monitoring of it.
   private static long monitoredUntil(Story it, LocalDate lastDay) {
     long ban = it.impose(it.restrainingOrder(lastDay));

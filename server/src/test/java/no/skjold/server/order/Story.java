@@ -113,6 +113,16 @@ final class Story {
     office.serve(matter, decision);
   }
 
+  void postOnTheSpot(long decision) {
+    office
+        .proceedings()
+        .takesEffect(
+            office.prosecutor(),
+            subject(),
+            decision,
+            new Happening.Posted(office.clock.instant(), "Ved inngangen til klubblokalet"));
+  }
+
   void gainLegalForce(long judgment) {
     office
         .proceedings()
@@ -280,6 +290,28 @@ final class Story {
         .against(
             new Terms.ChildTerms(
                 child, born, true, consent, today(), "Rekruttering på stedet (oppdiktet)."));
+  }
+
+  /// Nobody may stay where two groups fight.
+  ///
+  /// @param everyone why it binds everybody attached to the group; blank for the members named
+  Terms groupStayProhibition(LocalDate lastDay, String everyone, List<String> members) {
+    return Terms.blank(Kind.GROUP_STAY_PROHIBITION)
+        .because(why(Danger.REASON_TO_BELIEVE, Map.of()))
+        .forbidding(
+            new Terms.What(
+                false,
+                List.of(new Terms.Place("klubblokalet", false)),
+                List.of(),
+                Content.Children.NOT_CONCERNED,
+                List.of()))
+        .lasting(HowLong.until(lastDay))
+        .againstGroup(
+            new Terms.GroupTerms(
+                "Skyting fra begge sider (oppdiktet).",
+                "Naboer var i skuddlinjen (oppdiktet).",
+                everyone,
+                members));
   }
 
   /// A judgment with a contact ban and, for part of the time, monitoring.
