@@ -419,12 +419,13 @@ function placeText(latitude: number, longitude: number, { t }: View, point?: Tra
   return parts.join(' · ');
 }
 
-/** Whether the track is only what the server remembers, because the database is away. */
+/** What was planned when the alarm was last fetched, and is not over. */
 function plannedOf({ situation, nowMillis }: PanelView): NonNullable<Situation['planned']> {
   const planned = situation !== null && typeof situation === 'object' ? (situation.planned ?? []) : [];
   return planned.filter((each) => Date.parse(each.until) > nowMillis);
 }
 
+/** Whether the track is only what the server remembers, because the database is away. */
 function remembered({ situation }: PanelView): boolean {
   return situation !== null && typeof situation === 'object' && situation.trackSource === 'remembered';
 }

@@ -15,7 +15,8 @@ final class Effects {
     TakesEffect way = rule.value(way(decision));
     return switch (event) {
       case TakenEffect.Nothing _ -> new Effect.Waiting(way);
-      case TakenEffect.Happened(TakesEffect used, Instant at) when used == way ->
+      case TakenEffect.Happened(TakesEffect used, Instant at)
+          when used == way || tried(decision, used) ->
           from(decision, at, rule, findings);
       case TakenEffect.Happened _ ->
           impossible(Check.EFFECT_IN_ANOTHER_WAY, rule, findings, Map.of("way", words(way)));
@@ -70,6 +71,11 @@ final class Effects {
             && !(child.child().consent() instanceof Child.Given)
         ? Parameter.TAKES_EFFECT_WITHOUT_CONSENT
         : Parameter.TAKES_EFFECT;
+  }
+
+  /// What a court has upheld binds a child, whatever the guardian says before or after.
+  private static boolean tried(Decision.Imposed decision, TakesEffect used) {
+    return decision instanceof Decision.ChildStayProhibition && used == TakesEffect.COURT;
   }
 
   private static RuleId basis(Decision.Imposed decision) {

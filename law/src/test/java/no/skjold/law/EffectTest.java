@@ -107,6 +107,13 @@ class EffectTest {
   }
 
   @Test
+  void what_the_court_upholds_binds_a_child_though_the_guardian_has_come_to_consent() {
+    assertThat(
+            LAW.effect(child(new Child.Given(Orders.DAY)), new Happened(TakesEffect.COURT, SERVED)))
+        .isEqualTo(new Effect.InForce(SERVED, Instant.parse("2026-12-31T23:00:00Z")));
+  }
+
+  @Test
   void what_the_court_imposes_on_a_child_asks_for_no_consent() {
     Decision.ChildStayProhibition refused = child(new Child.Refused(Orders.DAY));
     Form byCourt = new Form(refused.form().decidedAt(), Form.Decider.COURT, true);

@@ -142,9 +142,7 @@ class OwnOrders {
 
   static Forbids forbids(Decided decided) {
     Terms.What what = decided.terms().what();
-    Stream<String> left =
-        decided.ruling().map(Happening.Ruled::limitation).stream()
-            .flatMap(it -> it.exceptions().stream());
+    Stream<String> left = decided.limitation().stream().flatMap(it -> it.exceptions().stream());
     return new Forbids(
         what.noContact(),
         what.places().stream().anyMatch(Terms.Place::ownHome),

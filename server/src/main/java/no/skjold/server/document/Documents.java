@@ -76,11 +76,15 @@ public interface Documents {
   /// @throws NotTaken when whom it is to is no longer on that side of the case, or the way is shut
   void dispatch(Staff by, Document document, Way way);
 
-  /// @throws NotTaken when whom it is to is no longer on that side of the case, or when it tells
-  ///   where somebody is whose address is hidden by now
-  void requireMayLeave(Document document);
+  /// @throws NotTaken when whom it is to is no longer on that side of the case
+  void requireRightSide(Document document);
 
-  /// Records that a person has printed it and handed it over or posted it. Once.
+  /// Whether it may leave the house: it does not tell where somebody is whose address is hidden by
+  /// now.
+  boolean mayLeave(Document document);
+
+  /// Records that a person has printed it and handed it over or posted it. Once. What has happened
+  /// is recorded also of a letter that should not have left.
   ///
   /// @throws NotTaken when whom it is to is no longer on that side of the case
   void handedOver(Staff by, Document document, Instant at);

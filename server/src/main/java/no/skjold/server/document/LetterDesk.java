@@ -230,7 +230,8 @@ final class LetterDesk implements Documents, WhenPeopleMerge {
   @Override
   public void dispatch(Staff by, Document document, Way way) {
     NotTaken.unless(sending.ways().contains(way), "way");
-    requireMayLeave(document);
+    requireRightSide(document);
+    NotTaken.unless(mayLeave(document), Leaving.HELD_BACK);
     transaction.executeWithoutResult(_ -> {
       if (shipments.queue(document.id(), way, clock.instant(), by)) {
         note(by, "letter_dispatched", document, " " + way);
@@ -241,7 +242,7 @@ final class LetterDesk implements Documents, WhenPeopleMerge {
 
   @Override
   public void handedOver(Staff by, Document document, Instant at) {
-    requireMayLeave(document);
+    requireRightSide(document);
     requireSinceKept(document, at);
     transaction.executeWithoutResult(_ -> {
       if (shipments.done(document.id(), Way.BY_HAND, at, by)) {
@@ -252,10 +253,14 @@ final class LetterDesk implements Documents, WhenPeopleMerge {
   }
 
   @Override
-  public void requireMayLeave(Document document) {
+  public void requireRightSide(Document document) {
     NotTaken.unless(
         sides.fit(document.subjectId(), document.audience(), document.addressee()), "wrong_party");
-    NotTaken.unless(leaving.may(document), Leaving.HELD_BACK);
+  }
+
+  @Override
+  public boolean mayLeave(Document document) {
+    return leaving.may(document);
   }
 
   private void note(Actor by, String did, Document document, String more) {

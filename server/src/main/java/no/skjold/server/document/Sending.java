@@ -1,6 +1,7 @@
 package no.skjold.server.document;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -135,8 +136,6 @@ final class Sending implements SmartLifecycle {
     Delivery delivery = deliveries.get(shipment.way());
     if (delivery == null) {
       becomes(due, State.FAILED, shipment.attempts(), "way_shut");
-    } else if (!leaving.may(letters.find(due.letterId()).orElseThrow())) {
-      becomes(due, State.FAILED, shipment.attempts(), Leaving.HELD_BACK);
     } else if (becomes(due, State.UNDER_WAY, shipment.attempts() + 1, "")) {
       Due marked = read(due);
       if (delivered(delivery, marked)) {
@@ -148,13 +147,12 @@ final class Sending implements SmartLifecycle {
   /// Whether it has left; only then may it never be sent again.
   private boolean delivered(Delivery delivery, Due marked) {
     try {
-      deliver(delivery, marked);
-      return true;
+      return mayLeave(marked) && deliver(delivery, marked);
     } catch (Undelivered e) {
       tryLater(marked, e.code());
     } catch (IOException e) {
       tryLater(marked, "io");
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | UncheckedIOException e) {
       LOG.error("letter {} cannot be sent: {}", marked.letterId(), Origin.of(e));
       tryLater(marked, "failed");
     }
@@ -169,10 +167,19 @@ final class Sending implements SmartLifecycle {
         .orElseThrow();
   }
 
-  private void deliver(Delivery delivery, Due due) throws Undelivered, IOException {
+  private boolean mayLeave(Due due) {
+    boolean may = leaving.may(letters.find(due.letterId()).orElseThrow());
+    if (!may) {
+      becomes(due, State.FAILED, due.shipment().attempts(), Leaving.HELD_BACK);
+    }
+    return may;
+  }
+
+  private boolean deliver(Delivery delivery, Due due) throws Undelivered, IOException {
     Document document = letters.find(due.letterId()).orElseThrow();
     delivery.deliver(new Outgoing(document.id(), document.fileName(), letters.open(document.id())));
     taken.add(due.shipment().id());
+    return true;
   }
 
   private void recordSent(Due due) {

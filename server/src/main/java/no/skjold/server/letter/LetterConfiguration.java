@@ -42,8 +42,7 @@ class LetterConfiguration {
       Whereabouts whereabouts,
       ZonePictures pictures,
       ZoneWords words,
-      MessageSource texts,
-      Environment settings,
+      Office letterOffice,
       InstantSource clock) {
     return new LetterWriter(
         orders,
@@ -52,9 +51,14 @@ class LetterConfiguration {
         parties,
         people,
         whereabouts,
-        new Office(texts, contacts(settings)),
+        letterOffice,
         new DrawnFigures(pictures, words),
         clock);
+  }
+
+  @Bean
+  Office letterOffice(MessageSource texts, Environment settings) {
+    return new Office(texts, contacts(settings));
   }
 
   private static Map<String, List<String>> contacts(Environment settings) {
@@ -86,8 +90,9 @@ class LetterConfiguration {
   }
 
   @Bean
-  HeldBack heldBackLetters(PartyRegister parties, Whereabouts whereabouts) {
-    return new HeldBack(parties, whereabouts);
+  HeldBack heldBackLetters(
+      PartyRegister parties, Whereabouts whereabouts, Subjects subjects, Office letterOffice) {
+    return new HeldBack(parties, whereabouts, subjects, letterOffice);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -248,14 +249,30 @@ class OneLetterPages {
         languages.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey)));
     page.addAttribute("manners", List.of(Served.Manner.values()));
-    page.addAttribute(
-        "serviceAwaited", letter.kind() == LetterKind.SERVICE_FORM && service.awaited(letter));
+    page.addAttribute("heldBack", !documents.mayLeave(letter));
+    offerService(letter, form, page);
     page.addAttribute("form", form.toSingleValueMap());
     page.addAttribute("now", clock.instant());
     page.addAttribute("zone", LegalDay.OSLO);
     page.addAttribute(
         "mayWork", access.may(reader, Action.WORK_ON_CASE, new Resource.Case(subjectId)));
     return "brev-ett";
+  }
+
+  /// A service recorded half-way is offered again as it was told.
+  private void offerService(Document letter, MultiValueMap<String, String> form, Model page) {
+    boolean isForm = letter.kind() == LetterKind.SERVICE_FORM;
+    Optional<Served> unfinished = isForm ? service.unfinished(letter) : Optional.empty();
+    unfinished
+        .filter(_ -> form.isEmpty())
+        .ifPresent(it -> {
+          form.set("forkynt", Moment.typed(it.at()));
+          form.set("hvordan", it.manner().name());
+          form.set("forkynner", it.servedBy());
+        });
+    page.addAttribute("serviceUnfinished", unfinished.isPresent());
+    page.addAttribute(
+        "serviceAwaited", isForm && (unfinished.isPresent() || service.awaited(letter)));
   }
 
   /// Those it has not gone or is not going by.

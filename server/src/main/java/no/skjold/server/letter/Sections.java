@@ -135,7 +135,7 @@ final class Sections {
     if (terms.kind() == Kind.ELECTRONIC_MONITORING) {
       said.add(phrases.say("effect.control"));
     }
-    it.decided().ruling().ifPresent(ruling -> said.addAll(limited(ruling)));
+    it.decided().all(Happening.Ruled.class).forEach(ruling -> said.addAll(limited(ruling)));
     add(Part.EFFECT, "", said);
   }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.document.Audience;
@@ -14,6 +16,7 @@ import no.skjold.server.document.Document.Attachment;
 import no.skjold.server.document.Documents;
 import no.skjold.server.document.LetterKind;
 import no.skjold.server.order.CaseFile;
+import no.skjold.server.order.Decided;
 import no.skjold.server.order.Happening.Served;
 import no.skjold.server.order.Orders;
 import no.skjold.server.order.Proceedings;
@@ -47,15 +50,23 @@ final class Service {
 
   /// Whether the decision the form is for waits to be served.
   boolean awaited(Document form) {
-    Long decision = form.from().decision();
-    if (decision == null) {
-      return false;
-    }
     CaseFile file = orders.file(form.subjectId());
-    return file.decision(decision)
+    return decision(form, file)
         .map(it -> orders.standing(file, it))
         .filter(Standing.AwaitingEffect.class::isInstance)
         .isPresent();
+  }
+
+  /// The service that made it work, where what was handed over with the form is not recorded yet:
+  /// it was told elsewhere, or the database was away in between.
+  Optional<Served> unfinished(Document form) {
+    return decision(form, orders.file(form.subjectId()))
+        .flatMap(it -> it.first(Served.class))
+        .filter(served -> handedOver(form, served.at()).stream().anyMatch(it -> !it.sent()));
+  }
+
+  private static Optional<Decided> decision(Document form, CaseFile file) {
+    return Optional.ofNullable(form.from().decision()).flatMap(file::decision);
   }
 
   /// The decision works from then on. What was handed over with the form has been given, too.
@@ -73,27 +84,27 @@ final class Service {
     if (signed.length > 0) {
       documents.requireTakable(signed);
     }
-    handed.forEach(documents::requireMayLeave);
-    if (!recorded(form, served)) {
+    handed.forEach(documents::requireRightSide);
+    Optional<Served> recorded = recorded(form, served);
+    if (recorded.isEmpty()) {
       proceedings.takesEffect(by, form.subjectId(), Objects.requireNonNull(decision), served);
     }
     transaction.executeWithoutResult(_ -> {
       if (signed.length > 0) {
         documents.attach(by, form, Attachment.Kind.RETURNED, "", served.servedBy(), signed);
       }
-      handed.forEach(it -> documents.handedOver(by, it, served.at()));
+      Instant at = recorded.map(Served::at).orElse(served.at());
+      handed.forEach(it -> documents.handedOver(by, it, at));
     });
   }
 
-  /// Whether the ban works by just this service already, and only what goes with it is missing,
-  /// since the database was away in between.
-  private boolean recorded(Document form, Served served) {
-    return orders
-        .file(form.subjectId())
-        .decision(Objects.requireNonNull(form.from().decision()))
-        .flatMap(it -> it.first(Served.class))
-        .filter(served::equals)
-        .isPresent();
+  /// This service, where the ban works by it already and only what goes with it is missing.
+  private Optional<Served> recorded(Document form, Served served) {
+    return unfinished(form)
+        .filter(it ->
+            it.at().truncatedTo(ChronoUnit.MINUTES).equals(served.at())
+                && it.manner() == served.manner()
+                && it.servedBy().equals(served.servedBy()));
   }
 
   /// The newest of each kind that there were to go with the form.

@@ -106,9 +106,9 @@ record Telling(
     return courtRule().map(it -> phrases.days(it.value(Parameter.DAYS)));
   }
 
-  /// The court's word, as long as it leaves the decision with less.
+  /// What the courts leave of it, as long as that is less.
   Optional<Happening.Limitation> limitation() {
-    return decided().ruling().flatMap(it -> Optional.ofNullable(it.limitation()));
+    return decided().limitation();
   }
 
   /// The zones the court has not taken away.

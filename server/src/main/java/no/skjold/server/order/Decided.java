@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,6 +52,15 @@ public record Decided(
   /// What the court has last said.
   public Optional<Happening.Ruled> ruling() {
     return all(Happening.Ruled.class).reduce((_, later) -> later);
+  }
+
+  /// What the courts together leave of it, each taking away from what the one before left; empty
+  /// when none has taken anything.
+  public Optional<Happening.Limitation> limitation() {
+    return all(Happening.Ruled.class)
+        .map(Happening.Ruled::limitation)
+        .filter(Objects::nonNull)
+        .reduce(Happening.Limitation::and);
   }
 
   /// When something happened to it that was told to the minute: no earlier than the decision that

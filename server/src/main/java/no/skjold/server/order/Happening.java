@@ -2,7 +2,10 @@ package no.skjold.server.order;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Something that has happened to a decision after it was made. Added to, never changed.
@@ -98,6 +101,18 @@ public sealed interface Happening {
     public Limitation {
       withoutZones = List.copyOf(withoutZones);
       exceptions = List.copyOf(exceptions);
+    }
+
+    /// What is left when both hold.
+    Limitation and(Limitation other) {
+      return new Limitation(
+          Stream.of(this, other)
+              .map(Limitation::lastDay)
+              .filter(Objects::nonNull)
+              .min(Comparator.naturalOrder())
+              .orElse(null),
+          Stream.concat(withoutZones.stream(), other.withoutZones.stream()).distinct().toList(),
+          Stream.concat(exceptions.stream(), other.exceptions.stream()).distinct().toList());
     }
 
     @Override

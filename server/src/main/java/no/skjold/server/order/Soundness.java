@@ -24,12 +24,24 @@ final class Soundness {
   private static final Pattern ADDRESS =
       Pattern.compile("\\p{L}{3,}[\\s,]+\\d{1,4}\\s?\\p{L}?\\b|\\b\\d{4}\\s+\\p{L}{2,}");
 
-  /// In a sentence, where a number may as well be a time of day.
+  private static final String STREETS =
+      "gate|gata|gaten|gt\\.?|vei|veien|veg|vegen|vn\\.?|all[eé]|alléen|plass|plassen|torg|torget"
+          + "|bakken|bakke|stien|sti|svingen|sving|brygge|brygga|haugen|lia|tunet|tun|åsen|terrasse"
+          + "|ring|ringen|løkka|kollen|stubben|faret|jordet|hagen|lunden|kroken|skogen|toppen";
+
+  /// In a sentence, where a number may as well be a time of day, a day or a count: a street is a
+  /// compound, or stands alone with a capital letter or after a name.
   private static final Pattern STREET =
       Pattern.compile(
-          "(?i)\\p{L}*(gate|gata|gaten|gt\\.?|vei|veien|veg|vegen|vn\\.?|allé|alle|alléen|plass|plassen"
-              + "|torg|torget|bakken|bakke|stien|sti|svingen|brygge|brygga|haugen|lia|tunet|tun)"
-              + "[\\s,]+\\d{1,4}\\s?\\p{L}?\\b|\\b\\d{4}\\s+\\p{Lu}\\p{L}+");
+          "(?:\\b\\p{L}{2,}(?i:"
+              + STREETS
+              + ")|\\b(?=\\p{Lu})(?i:"
+              + STREETS
+              + ")|\\b\\p{Lu}[\\p{L}.]*\\s+(?i:"
+              + STREETS
+              + "))[\\s,]+\\d{1,4}\\b(?!\\.?\\s*(?i:dag|gang|tim|år|barn|uke|måned|min|person|meter|km|kl"
+              + "|jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))\\s?\\p{L}?"
+              + "|\\b\\d{4}\\s+\\p{Lu}\\p{L}+");
 
   private final PartyRegister parties;
   private final CaseFile file;
@@ -125,11 +137,15 @@ final class Soundness {
     boolean addressed =
         terms.what().places().stream()
                 .anyMatch(it -> !it.ownHome() && ADDRESS.matcher(it.words()).find())
-            || terms.what().exceptions().stream().anyMatch(it -> STREET.matcher(it).find());
+            || terms.what().exceptions().stream().anyMatch(Soundness::tellsStreet);
     Refused.unless(!addressed || !anybodyHidden(), "place.hidden");
     terms.control().responsePlaces().stream()
         .filter(it -> hidden(it.personId()))
         .forEach(it -> requireHidden(terms, it));
+  }
+
+  static boolean tellsStreet(String sentence) {
+    return STREET.matcher(sentence).find();
   }
 
   /// Nor may the shape of a zone: whoever is handed it can measure it.

@@ -187,6 +187,30 @@ class DocumentsTest {
   }
 
   @Test
+  void a_letter_that_cannot_be_opened_is_given_up_and_seen_to_be() {
+    Document kept = keep(LetterKind.DECISION, Audience.RESTRAINED, him);
+    server
+        .jdbc()
+        .sql("update document.letter set sha256 = decode(repeat('00', 32), 'hex') where id = ?")
+        .param(kept.id())
+        .update();
+    Staff by = officer();
+    server
+        .jdbc()
+        .sql(
+            """
+            insert into document.shipment
+              (id, letter_id, way, state, attempts, next_at, changed_at, asked_by, asked_name)
+            values (?, ?, 'FOLDER', 'WAITING', 0, now(), now(), ?, ?)
+            """)
+        .params(kept.id(), kept.id(), by.account(), by.name())
+        .update();
+    awaitState(kept, Way.FOLDER, Shipment.State.FAILED);
+    assertThat(shipment(kept, Way.FOLDER).failure()).isEqualTo("failed");
+    assertThat(out.resolve(kept.fileName())).doesNotExist();
+  }
+
+  @Test
   void a_translation_and_a_reading_with_an_interpreter_stand_with_the_letter() {
     Document kept = keep(LetterKind.DECISION, Audience.RESTRAINED, him);
     byte[] translated = documents.preview(letter(LetterKind.DECISION, Audience.RESTRAINED, him));

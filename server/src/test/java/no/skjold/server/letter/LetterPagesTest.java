@@ -1,5 +1,6 @@
 package no.skjold.server.letter;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -133,6 +134,32 @@ class LetterPagesTest {
     assertThat(letter(decision.id()).sent()).isTrue();
     assertThat(officer.get(form.path()).body()).contains("Underskrevet skjema");
     assertThat(officer.get(root).body()).contains("Den beslutningen er rettet mot, er underrettet");
+  }
+
+  @Test
+  void what_went_with_a_service_that_was_told_elsewhere_is_entered_on_its_form() throws Exception {
+    Document form = make(LetterKind.SERVICE_FORM, Audience.RESTRAINED, him);
+    later();
+    Document decision = make(LetterKind.DECISION, Audience.RESTRAINED, him);
+    later();
+    office
+        .proceedings()
+        .takesEffect(
+            office.prosecutor(),
+            matter.subject(),
+            ban,
+            new Happening.Served(
+                office.clock.instant(), Happening.Served.Manner.IN_PERSON, "Politibetjent 1"));
+    LocalDateTime told =
+        LocalDateTime.ofInstant(office.clock.instant(), LegalDay.OSLO).truncatedTo(MINUTES);
+    assertThat(officer.get(form.path()).body())
+        .contains("ikke at brevene som fulgte med", "value=\"" + told + "\"", "Politibetjent 1");
+    HttpResponse<String> other = serve(form, told.minusMinutes(1));
+    assertThat(other.statusCode()).as("it works by another service").isEqualTo(422);
+    assertThat(letter(decision.id()).sent()).isFalse();
+    assertThat(serve(form, told).statusCode()).isEqualTo(302);
+    assertThat(letter(decision.id()).sent()).isTrue();
+    assertThat(officer.get(form.path()).body()).doesNotContain("/forkynt/filer");
   }
 
   @Test

@@ -155,7 +155,8 @@ class LettersOfDecisionsTest {
         row.expected().audience(),
         row.expected().person(),
         language,
-        new Wanted.Added("Oslo tingrett", "Avgjørelsen bes opprettholdt.", "", false));
+        new Wanted.Added(
+            "Oslo tingrett", "Avgjørelsen bes opprettholdt.", "Gruppe A (oppdiktet)", false));
   }
 
   @Test
@@ -266,13 +267,16 @@ class LettersOfDecisionsTest {
     office.bean(People.class).grade(her, Grading.STRICTLY_CONFIDENTIAL);
 
     Documents documents = office.bean(Documents.class);
-    assertHeldBack(() -> documents.handedOver(cleared(), drawer, office.clock.instant()));
+    assertThat(documents.mayLeave(harmless)).isTrue();
     assertHeldBack(() -> documents.dispatch(cleared(), drawer, Way.FOLDER));
     askedBefore(waiting);
     documents.dispatch(cleared(), harmless, Way.FOLDER);
     UnitServer.await("sent", () -> states(matter, harmless).equals(List.of("SENT")));
     UnitServer.await("held", () -> states(matter, waiting).equals(List.of("FAILED place")));
     assertThat(states(matter, drawer)).isEmpty();
+    // What somebody has handed over all the same has happened.
+    documents.handedOver(cleared(), drawer, office.clock.instant());
+    assertThat(states(matter, drawer)).containsExactly("SENT");
     try (Stream<Path> printed = Files.list(printer)) {
       assertThat(printed).hasSize(1);
     }

@@ -320,6 +320,9 @@ class OrdersTest {
     limit(matter, control, new Happening.Limitation(null, List.of("sone-1"), List.of()));
     assertThat(plan(matter).orders().getFirst().zones().getFirst().validToMillis())
         .isEqualTo(office.clock.instant().toEpochMilli());
+    assertThat(decided(matter, control).limitation())
+        .as("the later ruling takes nothing of the first away")
+        .contains(new Happening.Limitation(shorter, List.of("sone-1"), List.of()));
     assertThatThrownBy(() ->
             limit(matter, control, new Happening.Limitation(null, List.of("sone-9"), List.of())))
         .hasMessage("ruling.zone_unknown");
@@ -334,6 +337,10 @@ class OrdersTest {
             matter.subject(),
             decision,
             new Happening.Ruled(by.at(), Happening.Outcome.LIMITED, "Oslo tingrett", "26-2", left));
+  }
+
+  private static Decided decided(Office.Matter matter, long id) {
+    return office.orders().file(matter.subject()).decision(id).orElseThrow();
   }
 
   private static Request request(Office.Matter matter, long id) {
