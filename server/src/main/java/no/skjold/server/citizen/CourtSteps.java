@@ -25,9 +25,15 @@ class CourtSteps {
   ///
   /// @param stage which words stand around it
   /// @param lines what has happened and what comes next, in order
-  record Shown(Stage stage, List<String> lines) {
+  /// @param holds whether it binds now, and goes on to while the court has not decided
+  record Shown(Stage stage, List<String> lines, boolean holds) {
     public boolean mayDemand() {
       return stage == Stage.ON_DEMAND;
+    }
+
+    /// Whether the court is yet to call anybody in.
+    public boolean summons() {
+      return stage == Stage.DEMANDED || stage == Stage.AUTOMATIC || stage == Stage.FILED;
     }
   }
 
@@ -41,36 +47,56 @@ class CourtSteps {
     /// It goes to court of itself.
     AUTOMATIC,
     FILED,
-    RULED
+    RULED,
+    /// It ended before the court decided; there is nothing left to try.
+    ENDED
   }
 
   /// How a ban against somebody else stands in court, for whom it protects; nothing she can demand.
-  List<String> ofHis(Decided decided, CourtReview review) {
+  /// Of one that has ended no more than what has been in court: nobody is to come there.
+  List<String> ofHis(Standing standing, CourtReview review) {
+    Decided decided = standing.decided();
     List<String> lines = new ArrayList<>();
-    demanded(decided, Party.RESTRAINED)
-        .ifPresent(it -> lines.add(words.of("citizen.court.his", words.day(it.at()))));
-    boolean goes =
-        review instanceof CourtReview.Due
-            && lines.isEmpty()
-            && decided.first(Happening.Filed.class).isEmpty()
-            && decided.ruling().isEmpty();
-    if (goes) {
-      lines.add(words.of("citizen.court.goes"));
+    if (decided.ruling().isEmpty() && !(standing instanceof Standing.Ended)) {
+      lines.addAll(comes(decided, review));
+      if (!lines.isEmpty() && standing instanceof Standing.InForce) {
+        lines.add(words.of("citizen.court.meanwhile"));
+      }
     }
-    lines.addAll(inCourt(decided));
+    lines.addAll(inCourt(standing));
     return lines;
+  }
+
+  /// What brings it to court.
+  private List<String> comes(Decided decided, CourtReview review) {
+    Optional<String> his =
+        demanded(decided, Party.RESTRAINED)
+            .map(it -> words.of("citizen.court.his", words.day(it.at())));
+    boolean goes =
+        review instanceof CourtReview.Due && decided.first(Happening.Filed.class).isEmpty();
+    return his
+        .or(() -> goes ? Optional.of(words.of("citizen.court.goes")) : Optional.empty())
+        .stream()
+        .toList();
   }
 
   /// @param party for whom
   Shown of(Standing standing, CourtReview review, Party party) {
     Stage stage = stage(standing, review, party);
-    return new Shown(stage, lines(stage, standing.decided(), review, party));
+    return new Shown(stage, lines(stage, standing, review, party), holds(stage, standing));
+  }
+
+  private static boolean holds(Stage stage, Standing standing) {
+    return standing instanceof Standing.InForce && stage != Stage.NONE && stage != Stage.RULED;
   }
 
   private static Stage stage(Standing standing, CourtReview review, Party party) {
     Decided decided = standing.decided();
     if (decided.ruling().isPresent()) {
       return Stage.RULED;
+    }
+    if (standing instanceof Standing.Ended) {
+      return Stage.ENDED;
     }
     if (decided.first(Happening.Filed.class).isPresent()) {
       return Stage.FILED;
@@ -90,24 +116,38 @@ class CourtSteps {
     return decided.all(Happening.Demanded.class).filter(it -> it.by() == party).findFirst();
   }
 
-  private List<String> lines(Stage stage, Decided decided, CourtReview review, Party party) {
+  private List<String> lines(Stage stage, Standing standing, CourtReview review, Party party) {
     List<String> lines = new ArrayList<>();
-    demanded(decided, party)
+    demanded(standing.decided(), party)
         .ifPresent(it -> lines.add(words.of("citizen.court.demanded", words.minute(it.at()))));
     switch (stage) {
-      case NONE -> lines.add(words.of("citizen.court.none." + decided.terms().kind()));
-      case ON_DEMAND -> lines.add(words.of("citizen.court.may." + party));
+      case NONE -> lines.add(words.of("citizen.court.none." + standing.decided().terms().kind()));
+      case ON_DEMAND -> lines.add(may(standing, party));
       case DEMANDED, AUTOMATIC -> lines.add(sends(stage, review));
-      case FILED, RULED -> lines.addAll(inCourt(decided));
+      case FILED, RULED -> lines.addAll(inCourt(standing));
+      case ENDED -> {
+        lines.addAll(inCourt(standing));
+        lines.add(words.of("citizen.court.ended"));
+      }
     }
     return lines;
   }
 
-  private List<String> inCourt(Decided decided) {
+  private String may(Standing standing, Party party) {
+    String may = words.of("citizen.court.may." + party);
+    return standing instanceof Standing.InForce
+        ? may + " " + words.of("citizen.demand.holds")
+        : may;
+  }
+
+  private List<String> inCourt(Standing standing) {
+    Decided decided = standing.decided();
+    boolean summons = decided.ruling().isEmpty() && !(standing instanceof Standing.Ended);
+    String filed = summons ? "citizen.court.filed" : "citizen.court.was_filed";
     List<String> lines = new ArrayList<>();
     decided
         .all(Happening.Filed.class)
-        .forEach(it -> lines.add(words.of("citizen.court.filed", words.day(it.at()))));
+        .forEach(it -> lines.add(words.of(filed, words.day(it.at()))));
     decided
         .ruling()
         .ifPresent(

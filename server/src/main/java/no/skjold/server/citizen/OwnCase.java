@@ -116,7 +116,7 @@ class OwnCase {
     }
     boolean refusal = it.standing() instanceof Standing.RefusedRequest;
     CourtSteps.Shown steps = court.of(it.standing(), it.review(), Party.PROTECTED);
-    says.addAll(refusal ? steps.lines() : court.ofHis(it.decided(), it.review()));
+    says.addAll(refusal ? steps.lines() : court.ofHis(it.standing(), it.review()));
     return new ShownDecision(
         it.decided().id(),
         it.decided().terms().kind(),

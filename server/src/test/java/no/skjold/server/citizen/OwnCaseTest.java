@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
 import no.skjold.server.MovedClock;
 import no.skjold.server.breach.Breach;
 import no.skjold.server.breach.Breaches;
+import no.skjold.server.order.Decided;
 import no.skjold.server.order.Happening;
 import no.skjold.server.order.Links;
 import no.skjold.server.order.Request;
+import no.skjold.server.order.Terms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -263,6 +265,29 @@ class OwnCaseTest {
 
   @Test
   @Order(9)
+  void of_a_ban_that_was_lifted_she_reads_nothing_that_is_over() throws Exception {
+    Decided ban =
+        prosecution.file().decisions().stream()
+            .filter(it -> it.terms().kind() == Terms.Kind.RESTRAINING_ORDER)
+            .findFirst()
+            .orElseThrow();
+    try (Visitor her = her();
+        Visitor him = world.login("kontrollert-1")) {
+      String path = "/min-side/krav" + own + "/" + ban.id();
+      assertThat(caseOf(her)).contains("Han har krevd at retten prøver", "Det gjelder imens");
+      assertThat(CitizenPagesTest.text(him.get(path).body())).contains("Forbudet gjelder mens");
+      prosecution.lift(ban.id());
+      assertThat(caseOf(her))
+          .contains("Politiet opphevet det")
+          .doesNotContain("Han har krevd at retten prøver", "Det gjelder imens", "innkalt");
+      assertThat(CitizenPagesTest.text(him.get(path).body()))
+          .contains("Slik står saken", "Det gjelder ikke lenger")
+          .doesNotContain("Forbudet gjelder mens", "kaller deg inn", "skal sende saken");
+    }
+  }
+
+  @Test
+  @Order(10)
   void a_guardian_whom_a_ban_is_directed_against_gets_at_nothing_of_the_child() throws Exception {
     long elsewhere =
         world

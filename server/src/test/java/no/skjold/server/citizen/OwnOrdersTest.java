@@ -152,12 +152,19 @@ class OwnOrdersTest {
   @Order(5)
   void what_was_lifted_is_said_to_be_over_and_forbids_nothing_any_more() throws Exception {
     prosecution.lift(ban);
-    try (Visitor him = world.login("kontrollert-1")) {
+    try (Visitor him = world.login("kontrollert-1");
+        Visitor counsel = world.login("forsvarer-1")) {
       assertThat(CitizenPagesTest.text(him.get("/min-side").body()))
           .contains("Det gjelder ikke lenger. Politiet opphevet det 25. november 2026")
           .contains("Forbudet den hørte til, sluttet å gjelde")
           .doesNotContain(Prosecution.PLACE, Prosecution.EXCEPTION);
       assertThat(him.get("/min-side").body()).doesNotContain("href=\"" + demand(ban) + "\"");
+      assertThat(CitizenPagesTest.text(him.get(demand(ban)).body()))
+          .contains("Det gjelder ikke lenger")
+          .doesNotContain("Forbudet gjelder mens", "kaller deg inn");
+      assertThat(CitizenPagesTest.text(counsel.get("/papirer/" + world.subjectId).body()))
+          .contains("Det gjelder ikke lenger")
+          .doesNotContain("Forbudet gjelder mens", "kaller deg inn", "skal sende saken");
     }
     clock.advance(Duration.ofDays(91));
     try (Visitor him = world.login("kontrollert-1")) {
