@@ -174,9 +174,11 @@ class OwnProtection {
         words.of(part.name()), part.verdict().name(), words.of(part.says(), at).strip());
   }
 
-  /// An order ends with a day, what is planned for his equipment by the minute.
+  /// What is planned for his equipment ends by the minute, an order with a day.
   private String coming(Part part, Instant at) {
-    return part.name().equals("citizen.part.device") ? words.until(at) : words.day(at);
+    boolean planned =
+        part.name().equals("citizen.part.device") || part.name().equals("citizen.part.zone");
+    return planned ? words.until(at) : words.day(at);
   }
 
   private List<ShownEpisode> goingOn(long subjectId, NoticeChoices choices, Instant now) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import no.skjold.monitoring.Plan;
 import no.skjold.server.supervision.Standings.Heard;
 import no.skjold.server.supervision.Standings.Standing;
+import no.skjold.server.supervision.Standings.State;
 import no.skjold.server.supervision.SupervisionHealth.Health;
 
 /// What protects one person right now, part by part and true: what is not known to work is never
@@ -111,15 +112,17 @@ final class Protection {
     return parts.stream().map(Part::verdict).max(Comparator.naturalOrder()).orElse(Verdict.UNKNOWN);
   }
 
+  /// What nobody follows fails, whatever is planned for it.
   private void device() {
-    Optional<Instant> quiet = quietUntil();
-    if (quiet.isPresent()) {
-      add("device", Verdict.UNKNOWN, "planned", quiet);
-      return;
-    }
     Optional<Standing> standing = facts.standing();
     if (standing.isEmpty() || standing.get().devices().isEmpty()) {
       add("device", Verdict.FAILS, facts.bans().monitoring() ? "not_fitted" : "none");
+      return;
+    }
+    Optional<Instant> quiet = quietUntil();
+    if (quiet.isPresent() && followed()) {
+      boolean unheard = standing.get().state() == State.UNKNOWN_SINCE_RESTART;
+      add("device", Verdict.UNKNOWN, unheard ? "planned_restart" : "planned", quiet);
       return;
     }
     Optional<Instant> heard = standing.get().heardAt();
@@ -129,6 +132,15 @@ final class Protection {
       case SILENT -> add("device", Verdict.FAILS, "silent", heard);
       case QUIET, ALARM -> heard(standing.get(), heard);
     }
+  }
+
+  /// Whether there is a device of his, and what it says is decided upon.
+  private boolean followed() {
+    return !facts.plan().devices().isEmpty()
+        && facts
+            .standing()
+            .filter(it -> !it.devices().isEmpty() && it.state() != State.NOT_SUPERVISED)
+            .isPresent();
   }
 
   /// Until when his equipment wakes nobody, by agreement; where he is meanwhile is not for her
@@ -164,16 +176,23 @@ final class Protection {
         .orElse(0);
   }
 
+  /// Watched by his device alone: it says no more than what is known of that.
   private void zone() {
     boolean any =
         inForce().stream()
             .flatMap(it -> it.zones().stream())
             .anyMatch(it -> holds(it.validFromMillis(), it.validToMillis()));
-    boolean watched = !facts.plan().devices().isEmpty();
-    if (any && watched) {
+    Optional<Instant> quiet = quietUntil();
+    if (!any) {
+      add("zone", Verdict.FAILS, "none");
+    } else if (!followed()) {
+      add("zone", Verdict.FAILS, "unwatched");
+    } else if (quiet.isPresent()) {
+      add("zone", Verdict.UNKNOWN, "planned", quiet);
+    } else if (parts.getLast().verdict() == Verdict.WORKS) {
       add("zone", Verdict.WORKS, "holds");
     } else {
-      add("zone", Verdict.FAILS, any ? "unwatched" : "none");
+      add("zone", Verdict.UNKNOWN, "unheard");
     }
   }
 

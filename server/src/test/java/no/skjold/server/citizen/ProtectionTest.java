@@ -23,6 +23,7 @@ import no.skjold.server.supervision.Standings.Heard;
 import no.skjold.server.supervision.Standings.Standing;
 import no.skjold.server.supervision.Standings.State;
 import no.skjold.server.supervision.SupervisionHealth.Health;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class ProtectionTest {
@@ -53,25 +54,86 @@ class ProtectionTest {
 
   @Test
   void does_not_say_of_equipment_that_is_quiet_by_agreement_that_it_works() {
-    Facts facts = facts(State.QUIET, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 90);
+    for (PlannedState.Kind kind : PlannedState.Kind.values()) {
+      List<Part> parts = Protection.of(planned(kind, State.QUIET));
+      assertThat(parts)
+          .as(kind.name())
+          .filteredOn(it -> it.verdict() != Verdict.WORKS)
+          .extracting(Part::says, Part::verdict)
+          .containsExactly(
+              kind.quiet()
+                  ? new Tuple[] {
+                    tuple("citizen.part.device.planned", Verdict.UNKNOWN),
+                    tuple("citizen.part.zone.planned", Verdict.UNKNOWN)
+                  }
+                  : new Tuple[0]);
+    }
+  }
+
+  @Test
+  void hides_behind_what_is_planned_nothing_that_fails_or_is_unknown() {
+    for (PlannedState.Kind kind : PlannedState.Kind.values()) {
+      assertThat(says(planned(kind, State.NOT_SUPERVISED)))
+          .as(kind.name())
+          .startsWith("citizen.part.device.fault", "citizen.part.zone.unwatched");
+      Facts restarted = planned(kind, State.UNKNOWN_SINCE_RESTART);
+      assertThat(says(restarted))
+          .startsWith(
+              kind.quiet() ? "citizen.part.device.planned_restart" : "citizen.part.device.restart",
+              kind.quiet() ? "citizen.part.zone.planned" : "citizen.part.zone.unheard");
+      assertThat(says(with(restarted, new Bans(List.of(), false, true), Optional.empty())))
+          .startsWith("citizen.part.device.not_fitted", "citizen.part.zone.unwatched");
+      assertThat(says(with(restarted, Bans.NONE, Optional.empty())))
+          .startsWith("citizen.part.device.none", "citizen.part.zone.unwatched");
+    }
+  }
+
+  @Test
+  void says_no_more_of_the_zone_than_is_known_of_the_device_that_watches_it() {
+    for (State state : State.values()) {
+      for (Instant heard : List.of(NOW, NOW.minusSeconds(91))) {
+        List<Part> parts = parts(state, heard, WELL, Notice.REACHES, 90);
+        assertThat(parts.get(1).verdict() == Verdict.WORKS)
+            .as(state + " " + parts)
+            .isEqualTo(parts.getFirst().verdict() == Verdict.WORKS);
+      }
+    }
+    assertThat(says(facts(State.SILENT, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 90)))
+        .startsWith("citizen.part.device.silent", "citizen.part.zone.unheard");
+    assertThat(says(facts(State.NOT_SUPERVISED, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 90)))
+        .startsWith("citizen.part.device.fault", "citizen.part.zone.unwatched");
+  }
+
+  private static List<String> says(Facts facts) {
+    return Protection.of(facts).stream().map(Part::says).toList();
+  }
+
+  private static Facts planned(PlannedState.Kind kind, State state) {
+    Facts facts = facts(state, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 90);
     long from = NOW.toEpochMilli() - 1;
     long to = NOW.toEpochMilli() + 3_600_000;
-    for (PlannedState.Kind kind : PlannedState.Kind.values()) {
-      Plan plan = facts.plan().withPlannedStates(List.of(new PlannedState("p", kind, from, to)));
-      Facts planned =
-          new Facts(
-              facts.now(),
-              plan,
-              facts.orders(),
-              facts.bans(),
-              facts.standing(),
-              facts.health(),
-              facts.centre(),
-              facts.notice());
-      assertThat(Protection.of(planned).getFirst().verdict())
-          .as(kind.name())
-          .isEqualTo(kind.quiet() ? Verdict.UNKNOWN : Verdict.WORKS);
-    }
+    Plan plan = facts.plan().withPlannedStates(List.of(new PlannedState("p", kind, from, to)));
+    return new Facts(
+        facts.now(),
+        plan,
+        facts.orders(),
+        facts.bans(),
+        facts.standing(),
+        facts.health(),
+        facts.centre(),
+        facts.notice());
+  }
+
+  private static Facts with(Facts facts, Bans bans, Optional<Standing> standing) {
+    return new Facts(
+        facts.now(),
+        facts.plan(),
+        facts.orders(),
+        bans,
+        standing,
+        facts.health(),
+        facts.centre(),
+        facts.notice());
   }
 
   @Test
