@@ -93,6 +93,7 @@ final class Protection {
     }
     protection.order();
     if (protection.monitored()) {
+      protection.control();
       protection.centre();
       protection.notice();
     }
@@ -210,6 +211,16 @@ final class Protection {
     Instant end = ends.stream().flatMap(Optional::stream).max(Instant::compareTo).orElseThrow();
     boolean soon = end.isBefore(facts.now().plus(SOON));
     add("order", soon ? Verdict.SOON : Verdict.WORKS, soon ? "soon" : "until", Optional.of(end));
+  }
+
+  /// Monitoring that ends before the ban it belongs to: only what stands in the plan raises an
+  /// alarm, so the first of it to end is told, unless the line of the order does.
+  private void control() {
+    Optional<Instant> first =
+        inForce().stream().flatMap(it -> end(it).stream()).min(Comparator.naturalOrder());
+    first
+        .filter(it -> it.isBefore(facts.now().plus(SOON)) && !parts.getLast().at().equals(first))
+        .ifPresent(it -> add("control", Verdict.SOON, "soon", first));
   }
 
   private static Optional<Instant> end(Plan.Order order) {

@@ -148,6 +148,46 @@ class ProtectionTest {
   }
 
   @Test
+  void warns_of_monitoring_that_ends_before_the_ban_does() {
+    Facts soon = facts(State.QUIET, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 5);
+    Optional<Instant> inFiveDays = Optional.of(NOW.plusSeconds(5 * 86_400));
+    Optional<Instant> inHundred = Optional.of(NOW.plusSeconds(100 * 86_400));
+    for (Optional<Instant> end : List.of(inHundred, Optional.<Instant>empty())) {
+      Bans ban = new Bans(List.of(end), false, true);
+      assertThat(Protection.of(with(soon, ban, soon.standing())))
+          .contains(
+              new Part(
+                  "citizen.part.control", Verdict.SOON, "citizen.part.control.soon", inFiveDays));
+    }
+    Bans aBan = new Bans(List.of(inHundred), false, true);
+    Facts late = facts(State.QUIET, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 90);
+    assertThat(Protection.worst(Protection.of(with(late, aBan, late.standing()))))
+        .isEqualTo(Verdict.WORKS);
+    assertThat(says(soon))
+        .as("once is enough")
+        .contains("citizen.part.order.soon")
+        .doesNotContain("citizen.part.control.soon");
+  }
+
+  @Test
+  void warns_of_the_first_of_what_is_monitored_to_end() {
+    Facts soon = facts(State.QUIET, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 5);
+    Facts late = facts(State.QUIET, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 90);
+    List<Order> both = List.of(late.orders().getFirst(), soon.orders().getFirst());
+    Facts facts =
+        new Facts(
+            NOW,
+            soon.plan(),
+            both,
+            Bans.NONE,
+            soon.standing(),
+            soon.health(),
+            soon.centre(),
+            soon.notice());
+    assertThat(says(facts)).contains("citizen.part.order.until", "citizen.part.control.soon");
+  }
+
+  @Test
   void says_that_it_fails_when_the_server_lags_or_a_message_would_not_come() {
     Health away = new Health(0, 0, false, 1, 0);
     Health late = new Health(11_000, 0, true, 1, 0);
