@@ -37,15 +37,11 @@ class Papers {
   }
 
   List<Document> of(Actor reader, long subjectId) {
-    List<Document> readable = documents.readableBy(reader, subjectId);
-    if (readable.isEmpty()) {
-      return List.of();
-    }
     Set<Long> reached =
         told.of(subjectId).stream()
             .map(it -> it.decided().id())
             .collect(Collectors.toUnmodifiableSet());
-    return readable.stream()
+    return documents.readableBy(reader, subjectId, reached).stream()
         .filter(it -> it.sent())
         .filter(it -> it.audience() != Audience.RESTRAINED || reached(it, reached))
         .filter(it -> !his(reader) || it.audience() == Audience.RESTRAINED)

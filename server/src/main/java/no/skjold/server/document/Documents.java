@@ -34,10 +34,14 @@ public interface Documents {
 
   Optional<Document> find(long subjectId, long id);
 
-  /// Those of a case that the actor may open, newest first; asks Access itself. Police who see the
-  /// case: all. Counsel and court: those of their side, of the restrained person's what has left
-  /// the house. Citizens: those addressed to them that have left the house.
-  List<Document> readableBy(Actor actor, long subjectId);
+  /// Those of a case that the actor may open, newest first; asks Access itself, before it reads
+  /// any. Police who see the case: all. Counsel and court: those of their side that have left the
+  /// house, and citizens those addressed to them: no other is read, and the time it takes tells of
+  /// none.
+  ///
+  /// @param reached the decisions the restrained person knows of; to his side only what was written
+  ///   from these
+  List<Document> readableBy(Actor actor, long subjectId, Set<Long> reached);
 
   /// The PDF as it was kept; on the trail first. Refused with an exception when what is stored is
   /// no longer what was kept.

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
@@ -22,6 +21,7 @@ import no.skjold.server.access.Resource;
 import no.skjold.server.access.WhenPeopleMerge;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.document.Document.Attachment;
+import no.skjold.server.document.LetterStore.Those;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Makes letters and keeps them, and what is done with them. Any thread.
@@ -115,44 +115,42 @@ final class LetterDesk implements Documents, WhenPeopleMerge {
   }
 
   @Override
-  public List<Document> readableBy(Actor actor, long subjectId) {
+  public List<Document> readableBy(Actor actor, long subjectId, Set<Long> reached) {
     Resource theCase = new Resource.Case(subjectId);
     return switch (actor) {
       case Staff staff when access.may(staff, Action.SEE_CASE, theCase) -> letters.of(subjectId);
       case Staff staff when access.may(staff, Action.SEE_PAPERS, theCase) ->
-          of(subjectId, it -> ofTheirSide(staff, it));
-      case Citizen citizen -> of(subjectId, it -> theirs(citizen, it));
+          letters.sent(subjectId, new Those(ofTheirSide(staff), null, reached));
+      case Citizen citizen ->
+          letters.sent(subjectId, new Those(theirs(citizen, theCase), citizen.personId(), reached));
       case Staff _, Actor.Client _, Actor.Device _, Actor.Server _ -> List.of();
     };
   }
 
-  private List<Document> of(long subjectId, Predicate<Document> readable) {
-    return letters.of(subjectId).stream().filter(readable).toList();
-  }
-
-  private static boolean ofTheirSide(Staff staff, Document document) {
+  /// Whoever is his counsel reads his side's and no other, whatever else they are.
+  private static Set<Audience> ofTheirSide(Staff staff) {
+    if (staff.has(Role.DEFENCE_COUNSEL)) {
+      return EnumSet.of(Audience.RESTRAINED);
+    }
     Set<Audience> sees = EnumSet.noneOf(Audience.class);
     if (staff.has(Role.VICTIMS_COUNSEL)) {
       sees.add(Audience.PROTECTED);
     }
-    if (staff.has(Role.DEFENCE_COUNSEL)) {
-      sees.add(Audience.RESTRAINED);
-    }
     if (staff.has(Role.COURT)) {
       sees.add(Audience.COURT);
     }
-    return sees.contains(document.audience())
-        && (document.audience() != Audience.RESTRAINED || document.sent());
+    return sees;
   }
 
-  private boolean theirs(Citizen citizen, Document document) {
-    Long addressee = document.addressee();
-    Action action =
-        document.audience() == Audience.RESTRAINED ? Action.SEE_OWN_BAN : Action.SEE_OWN_PROTECTION;
-    return addressee != null
-        && addressee == citizen.personId()
-        && document.sent()
-        && access.may(citizen, action, new Resource.Case(document.subjectId()));
+  private Set<Audience> theirs(Citizen citizen, Resource theCase) {
+    Set<Audience> sees = EnumSet.noneOf(Audience.class);
+    if (access.may(citizen, Action.SEE_OWN_BAN, theCase)) {
+      sees.add(Audience.RESTRAINED);
+    }
+    if (access.may(citizen, Action.SEE_OWN_PROTECTION, theCase)) {
+      sees.addAll(EnumSet.complementOf(EnumSet.of(Audience.RESTRAINED)));
+    }
+    return sees;
   }
 
   @Override

@@ -4,10 +4,12 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import no.skjold.server.document.ContentSeal.Sealed;
 import no.skjold.server.document.Document.Attachment;
@@ -73,6 +75,37 @@ final class LetterStore {
         .query((row, _) -> read(row))
         .list();
   }
+
+  /// Letters of a case that have left the house, by what stands in the clear.
+  ///
+  /// @param audiences whose copies
+  /// @param addressee our number of whom they are to; null for whoever it is
+  /// @param reached the restrained person's only where written from one of these decisions
+  record Those(Set<Audience> audiences, @Nullable Long addressee, Set<Long> reached) {}
+
+  /// Newest first. No other is read or unsealed, so that the time it takes tells of no other.
+  List<Document> sent(long subjectId, Those those) {
+    return those.audiences().isEmpty()
+        ? List.of()
+        : jdbc.sql(SENT)
+            .param("subject", subjectId)
+            .param("audiences", those.audiences().stream().map(Audience::name).toList())
+            .param("addressee", those.addressee(), Types.BIGINT)
+            .param("reached", those.reached().toArray(Long[]::new))
+            .query((row, _) -> read(row))
+            .list();
+  }
+
+  private static final String SENT =
+      """
+      select * from document.letter l
+      where subject_id = :subject and audience in (:audiences)
+        and (:addressee is null or person_id = :addressee)
+        and (audience <> 'RESTRAINED' or decision_id = any(:reached))
+        and exists (
+          select 1 from document.shipment s where s.letter_id = l.id and s.state = 'SENT')
+      order by kept_at desc, id
+      """;
 
   Optional<Document> find(long id) {
     return jdbc.sql("select * from document.letter where id = ?")

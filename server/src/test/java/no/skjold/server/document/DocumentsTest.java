@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentsTest {
 
   private static final WrittenFrom A_DECISION = new WrittenFrom(4711L, 1);
+  private static final Set<Long> REACHED = Set.of(4711L);
 
   @TempDir static Path data;
   @TempDir static Path out;
@@ -238,22 +239,60 @@ class DocumentsTest {
     Document his = keep(LetterKind.DECISION, Audience.RESTRAINED, him);
     Document hers = keep(LetterKind.DECISION, Audience.PROTECTED, her);
     Actor citizen = new Actor.Citizen(him, Actor.Assurance.HIGH);
-    assertThat(documents.readableBy(citizen, subject)).isEmpty();
+    assertThat(documents.readableBy(citizen, subject, REACHED)).isEmpty();
     documents.handedOver(officer(), his, Instant.now());
     documents.handedOver(officer(), hers, Instant.now());
-    assertThat(ids(documents.readableBy(citizen, subject))).containsExactly(his.id());
-    assertThat(ids(documents.readableBy(officer(), subject)))
+    assertThat(ids(documents.readableBy(citizen, subject, REACHED))).containsExactly(his.id());
+    assertThat(ids(documents.readableBy(officer(), subject, REACHED)))
         .containsExactlyInAnyOrder(his.id(), hers.id());
+    Staff counsel = defenceCounsel();
+    assertThat(ids(documents.readableBy(counsel, subject, REACHED))).containsExactly(his.id());
+  }
+
+  @Test
+  void what_has_not_reached_him_is_not_even_read_for_his_side_or_a_stranger() {
+    Document his = keep(LetterKind.DECISION, Audience.RESTRAINED, him);
+    Document unsent = keep(LetterKind.DECISION, Audience.RESTRAINED, him);
+    Document hers = keep(LetterKind.DECISION, Audience.PROTECTED, her);
+    documents.handedOver(officer(), hers, Instant.now());
+    for (Document document : List.of(unsent, hers)) {
+      spoilWordsOf(document);
+    }
+    Actor citizen = new Actor.Citizen(him, Actor.Assurance.HIGH);
+    Staff counsel = defenceCounsel();
+    assertThat(documents.readableBy(citizen, subject, REACHED)).isEmpty();
+    documents.handedOver(officer(), his, Instant.now());
+    assertThat(ids(documents.readableBy(citizen, subject, REACHED))).containsExactly(his.id());
+    assertThat(ids(documents.readableBy(counsel, subject, REACHED))).containsExactly(his.id());
+    spoilWordsOf(his);
+    assertThat(documents.readableBy(citizen, subject, Set.of())).isEmpty();
+    assertThat(documents.readableBy(counsel, subject, Set.of())).isEmpty();
+    Actor stranger = new Actor.Citizen(him + her, Actor.Assurance.HIGH);
+    assertThat(documents.readableBy(stranger, subject, REACHED)).isEmpty();
+    assertThatThrownBy(() -> documents.readableBy(citizen, subject, REACHED))
+        .as("whoever reads it is found out")
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  /// So that nobody can unseal what belongs to it.
+  private void spoilWordsOf(Document document) {
+    documents.readAloud(officer(), document, "so", "Oppdiktet Tolk", Instant.now());
+    server
+        .jdbc()
+        .sql("update document.reading set words = '\\x00' where letter_id = ?")
+        .param(document.id())
+        .update();
+  }
+
+  private Staff defenceCounsel() {
     server.bean(no.skjold.server.access.Assignments.class).assign("forsvarer-1", subject);
-    Staff counsel =
-        new Staff(
-            "forsvarer-1",
-            "Forsvarer 1",
-            Set.of(Actor.Role.DEFENCE_COUNSEL),
-            Set.of(),
-            Grading.UNGRADED,
-            null);
-    assertThat(ids(documents.readableBy(counsel, subject))).containsExactly(his.id());
+    return new Staff(
+        "forsvarer-1",
+        "Forsvarer 1",
+        Set.of(Actor.Role.DEFENCE_COUNSEL),
+        Set.of(),
+        Grading.UNGRADED,
+        null);
   }
 
   private static List<Long> ids(List<Document> documents) {
