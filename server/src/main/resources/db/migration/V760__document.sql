@@ -15,6 +15,8 @@ create table document.letter (
   audience    text        not null,
   -- whom it is to; null for an office or a posting
   person_id   bigint,
+  -- whether whoever kept it has said that the town it names tells nothing
+  town_read   boolean     not null,
   key         bytea       not null,
   content     bytea       not null,
   sha256      bytea       not null,

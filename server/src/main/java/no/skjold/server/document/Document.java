@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param wording version of the fixed wording
 /// @param addressee our number of the person it is to; null for none
+/// @param townRead whether whoever kept it has said that a town named in it tells nothing
 /// @param sha256 of the PDF, in hex
 /// @param keptBy as the trail names them
 public record Document(
@@ -19,6 +20,7 @@ public record Document(
     int wording,
     Audience audience,
     @Nullable Long addressee,
+    boolean townRead,
     String sha256,
     Instant keptAt,
     String keptBy,

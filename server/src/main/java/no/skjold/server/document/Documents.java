@@ -25,9 +25,10 @@ public interface Documents {
   /// Makes the letter and keeps it for good, in the transaction under way or one of its own. What
   /// is kept never changes: later wording makes later letters.
   ///
+  /// @param townRead whether whoever keeps it says that a town named in it tells nothing
   /// @return its number
   /// @throws NotTaken `wrong_party` when whom it is to is not on that side of the case
-  long keep(long subjectId, WrittenFrom from, Letter letter, Staff by);
+  long keep(long subjectId, WrittenFrom from, Letter letter, boolean townRead, Staff by);
 
   /// The letters of a case, newest first.
   List<Document> of(long subjectId);
@@ -83,9 +84,9 @@ public interface Documents {
   /// @throws NotTaken when whom it is to is no longer on that side of the case
   void requireRightSide(Document document);
 
-  /// Whether it may leave the house: it does not tell where somebody is whose address is hidden by
-  /// now.
-  boolean mayLeave(Document document);
+  /// Why it may not leave the house, as a code: `place` when it tells where somebody is whose
+  /// address is hidden by now, `town` when it names a town of theirs that nobody has looked at.
+  Optional<String> heldBack(Document document);
 
   /// Records that a person has printed it and handed it over or posted it. Once. What has happened
   /// is recorded also of a letter that should not have left.

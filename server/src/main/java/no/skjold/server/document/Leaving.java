@@ -2,6 +2,7 @@ package no.skjold.server.document;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -9,9 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /// Whether a letter may leave the house, as it stands on its pages. Any thread.
 final class Leaving {
-
-  /// Why one may not, in the words of the message bundles.
-  static final String HELD_BACK = "place";
 
   private final LetterStore letters;
   private final ObjectProvider<MayLeave> others;
@@ -21,9 +19,10 @@ final class Leaving {
     this.others = others;
   }
 
-  boolean may(Document document) {
+  /// Why it may not, as a code; empty when it may.
+  Optional<String> heldBack(Document document) {
     String text = text(letters.open(document.id()));
-    return others.stream().allMatch(it -> it.mayLeave(document, text));
+    return others.stream().flatMap(it -> it.heldBack(document, text).stream()).findFirst();
   }
 
   private static String text(byte[] pdf) {

@@ -90,7 +90,7 @@ final class LetterDesk implements Documents, WhenPeopleMerge {
   }
 
   @Override
-  public long keep(long subjectId, WrittenFrom from, Letter letter, Staff by) {
+  public long keep(long subjectId, WrittenFrom from, Letter letter, boolean townRead, Staff by) {
     NotTaken.unless(
         sides.fit(subjectId, letter.to().audience(), letter.to().personId()), "wrong_party");
     Wording wording = composer.wording(letter);
@@ -98,7 +98,14 @@ final class LetterDesk implements Documents, WhenPeopleMerge {
     return transaction.execute(_ -> {
       long id =
           letters.insert(
-              subjectId, from, letter, wording.version(), pdf, clock.instant(), by.name());
+              subjectId,
+              from,
+              letter,
+              wording.version(),
+              townRead,
+              pdf,
+              clock.instant(),
+              by.name());
       note(by, "letter_kept", subjectId, "letter/" + id + " " + letter.kind().path());
       return id;
     });
@@ -229,7 +236,10 @@ final class LetterDesk implements Documents, WhenPeopleMerge {
   public void dispatch(Staff by, Document document, Way way) {
     NotTaken.unless(sending.ways().contains(way), "way");
     requireRightSide(document);
-    NotTaken.unless(mayLeave(document), Leaving.HELD_BACK);
+    heldBack(document)
+        .ifPresent(code -> {
+          throw new NotTaken(code);
+        });
     transaction.executeWithoutResult(_ -> {
       if (shipments.queue(document.id(), way, clock.instant(), by)) {
         note(by, "letter_dispatched", document, " " + way);
@@ -257,8 +267,8 @@ final class LetterDesk implements Documents, WhenPeopleMerge {
   }
 
   @Override
-  public boolean mayLeave(Document document) {
-    return leaving.may(document);
+  public Optional<String> heldBack(Document document) {
+    return leaving.heldBack(document);
   }
 
   private void note(Actor by, String did, Document document, String more) {

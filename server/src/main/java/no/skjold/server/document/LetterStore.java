@@ -46,6 +46,7 @@ final class LetterStore {
       WrittenFrom from,
       Letter letter,
       int wording,
+      boolean townRead,
       byte[] pdf,
       Instant at,
       String by) {
@@ -55,14 +56,15 @@ final class LetterStore {
             """
             insert into document.letter
               (id, subject_id, decision_id, kind, language, wording, phrases, audience, person_id,
-               key, content, sha256, kept_at, kept_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               town_read, key, content, sha256, kept_at, kept_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(id, subjectId)
         .param(from.decision())
         .params(letter.kind().name(), letter.language().name(), wording, from.phrases())
         .param(letter.to().audience().name())
         .param(letter.to().personId())
+        .param(townRead)
         .params(sealed.key(), sealed.content(), sealed.sha256(), Timestamp.from(at), by)
         .update();
     return id;
@@ -190,6 +192,7 @@ final class LetterStore {
         row.getInt("wording"),
         Audience.valueOf(row.getString("audience")),
         number(row, "person_id"),
+        row.getBoolean("town_read"),
         HexFormat.of().formatHex(row.getBytes("sha256")),
         row.getTimestamp("kept_at").toInstant(),
         row.getString("kept_by"),

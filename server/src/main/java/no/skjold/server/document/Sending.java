@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -168,11 +169,9 @@ final class Sending implements SmartLifecycle {
   }
 
   private boolean mayLeave(Due due) {
-    boolean may = leaving.may(letters.find(due.letterId()).orElseThrow());
-    if (!may) {
-      becomes(due, State.FAILED, due.shipment().attempts(), Leaving.HELD_BACK);
-    }
-    return may;
+    Optional<String> heldBack = leaving.heldBack(letters.find(due.letterId()).orElseThrow());
+    heldBack.ifPresent(code -> becomes(due, State.FAILED, due.shipment().attempts(), code));
+    return heldBack.isEmpty();
   }
 
   private boolean deliver(Delivery delivery, Due due) throws Undelivered, IOException {

@@ -1,6 +1,7 @@
 package no.skjold.server.letter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,8 +15,9 @@ import no.skjold.server.party.Whereabouts;
 import no.skjold.server.supervision.Subjects;
 
 /// Holds a letter back that tells the other side where somebody is whose address is hidden by the
-/// time it is to leave, whatever it was when the letter was kept. Where it goes itself is no secret
-/// to whoever gets it, nor how one reaches the police who send it. Any thread.
+/// time it is to leave, whatever it was when the letter was kept, or names a town of theirs that
+/// nobody has looked at. Where it goes itself is no secret to whoever gets it, nor how one reaches
+/// the police who send it. Any thread.
 final class HeldBack implements MayLeave {
 
   private final PartyRegister parties;
@@ -31,10 +33,15 @@ final class HeldBack implements MayLeave {
   }
 
   @Override
-  public boolean mayLeave(Document document, String text) {
-    return !Sections.guarded(document.audience())
-        || whereabouts.told(others(document), withoutHead(document, text))
-            != Whereabouts.Told.PLACE;
+  public Optional<String> heldBack(Document document, String text) {
+    if (!Sections.guarded(document.audience())) {
+      return Optional.empty();
+    }
+    return switch (whereabouts.told(others(document), withoutHead(document, text))) {
+      case PLACE -> Optional.of("place");
+      case TOWN -> document.townRead() ? Optional.empty() : Optional.of("town");
+      case NOTHING -> Optional.empty();
+    };
   }
 
   private Set<Long> others(Document document) {

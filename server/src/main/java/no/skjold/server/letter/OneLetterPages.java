@@ -249,7 +249,7 @@ class OneLetterPages {
         languages.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey)));
     page.addAttribute("manners", List.of(Served.Manner.values()));
-    page.addAttribute("heldBack", !documents.mayLeave(letter));
+    page.addAttribute("heldBack", documents.heldBack(letter).orElse(null));
     offerService(letter, form, page);
     page.addAttribute("form", form.toSingleValueMap());
     page.addAttribute("now", clock.instant());

@@ -310,7 +310,7 @@ class DocumentsTest {
   }
 
   private Document keep(LetterKind kind, Audience audience, long person) {
-    long id = documents.keep(subject, A_DECISION, letter(kind, audience, person), officer());
+    long id = documents.keep(subject, A_DECISION, letter(kind, audience, person), false, officer());
     return documents.find(subject, id).orElseThrow();
   }
 

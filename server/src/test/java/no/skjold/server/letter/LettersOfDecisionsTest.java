@@ -267,7 +267,7 @@ class LettersOfDecisionsTest {
     office.bean(People.class).grade(her, Grading.STRICTLY_CONFIDENTIAL);
 
     Documents documents = office.bean(Documents.class);
-    assertThat(documents.mayLeave(harmless)).isTrue();
+    assertThat(documents.heldBack(harmless)).isEmpty();
     assertHeldBack(() -> documents.dispatch(cleared(), drawer, Way.FOLDER));
     askedBefore(waiting);
     documents.dispatch(cleared(), harmless, Way.FOLDER);
@@ -280,6 +280,23 @@ class LettersOfDecisionsTest {
     try (Stream<Path> printed = Files.list(printer)) {
       assertThat(printed).hasSize(1);
     }
+  }
+
+  @Test
+  void a_town_nobody_has_looked_at_keeps_a_letter_until_somebody_has() throws Exception {
+    Office.Matter matter = open();
+    long ban =
+        office.decide(
+            matter,
+            because(matter, "Han var i Skjulvik sentrum (oppdiktet)."),
+            Links.answering(office.ask(matter)));
+    Document before = kept(matter, keep(matter, ban, false));
+    office.bean(People.class).grade(matter.hers().getFirst(), Grading.CONFIDENTIAL);
+    Documents documents = office.bean(Documents.class);
+    assertThatThrownBy(() -> documents.dispatch(cleared(), before, Way.FOLDER))
+        .isInstanceOfSatisfying(
+            Documents.NotTaken.class, it -> assertThat(it.code()).isEqualTo("town"));
+    assertThat(documents.heldBack(kept(matter, keep(matter, ban, true)))).isEmpty();
   }
 
   private static Document kept(Office.Matter matter, long id) {
