@@ -118,12 +118,26 @@ class LettersOfDecisionsTest {
     assertLettersHold(judged, judgment, "kontaktforbud", 4);
 
     Office.Matter group = office.begin(1);
-    long posted = office.decide(group, groupStay(), Links.NONE);
+    long posted =
+        office.decide(
+            group,
+            Office.groupStayProhibition(
+                IN_MAY, "Medlemmene skifter fra dag til dag (oppdiktet).", List.of()),
+            Links.NONE);
     assertLettersHold(group, posted, "oppholdsforbud gruppe", 6);
 
     Office.Matter childs = office.begin(0);
     office.person(childs.subject(), "GUARDIAN");
-    long tried = office.decide(childs, childStay(restrained(childs)), Links.NONE);
+    long tried =
+        office.decide(
+            childs,
+            Office.childStayProhibition(
+                restrained(childs),
+                LocalDate.of(2014, 5, 1),
+                LocalDate.of(2027, 5, 1),
+                Terms.ChildTerms.Consent.REFUSED,
+                LocalDate.of(2026, 11, 25)),
+            Links.NONE);
     assertLettersHold(childs, tried, "oppholdsforbud barn", 5);
   }
 
@@ -358,17 +372,8 @@ class LettersOfDecisionsTest {
   }
 
   private static Terms because(Office.Matter matter, String facts) {
-    Terms terms = Office.restrainingOrder(matter, IN_MAY);
-    return terms.because(
-        new Terms.Why(
-            "",
-            Map.of(Ground.CRIMINAL_ACT, facts),
-            Danger.REASON_TO_BELIEVE,
-            new Terms.Weighing(true, "Inngrepet er lite mot faren."),
-            "",
-            "",
-            "",
-            null));
+    return Office.restrainingOrder(matter, IN_MAY)
+        .because(Office.why(Danger.REASON_TO_BELIEVE, Map.of(Ground.CRIMINAL_ACT, facts)));
   }
 
   private static Terms refusing(Office.Matter matter) {
@@ -384,50 +389,6 @@ class LettersOfDecisionsTest {
                 "",
                 "Det er ikke grunn til å tro at han vil oppsøke henne (oppdiktet).",
                 null));
-  }
-
-  private static Terms groupStay() {
-    return staying(Kind.GROUP_STAY_PROHIBITION)
-        .againstGroup(
-            new Terms.GroupTerms(
-                "Skyting fra begge sider (oppdiktet).",
-                "Naboer var i skuddlinjen (oppdiktet).",
-                "Medlemmene skifter fra dag til dag (oppdiktet).",
-                List.of()));
-  }
-
-  private static Terms childStay(long child) {
-    return staying(Kind.CHILD_STAY_PROHIBITION)
-        .against(
-            new Terms.ChildTerms(
-                child,
-                LocalDate.of(2014, 5, 1),
-                true,
-                Terms.ChildTerms.Consent.REFUSED,
-                LocalDate.of(2026, 11, 25),
-                "Rekruttering på stedet (oppdiktet)."));
-  }
-
-  private static Terms staying(Kind kind) {
-    return Terms.blank(kind)
-        .because(
-            new Terms.Why(
-                "",
-                Map.of(),
-                Danger.REASON_TO_BELIEVE,
-                new Terms.Weighing(true, "Inngrepet er lite mot faren."),
-                "",
-                "",
-                "",
-                null))
-        .forbidding(
-            new Terms.What(
-                false,
-                List.of(new Terms.Place("Kjøpesenteret (oppdiktet)", false)),
-                List.of(),
-                Content.Children.NOT_CONCERNED,
-                List.of()))
-        .lasting(HowLong.until(LocalDate.of(2027, 5, 1)));
   }
 
   private static Terms contactBan(Office.Matter matter) {

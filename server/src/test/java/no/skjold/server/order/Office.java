@@ -177,15 +177,9 @@ public final class Office implements AutoCloseable {
     return Terms.blank(Kind.RESTRAINING_ORDER)
         .protecting(new Terms.Protects(matter.hers(), ""))
         .because(
-            new Terms.Why(
-                "",
-                Map.of(Ground.CRIMINAL_ACT, "Trusler på telefon 3. november (oppdiktet)."),
+            why(
                 Danger.REASON_TO_BELIEVE,
-                new Terms.Weighing(true, "Inngrepet er lite mot faren."),
-                "",
-                "",
-                "",
-                null))
+                Map.of(Ground.CRIMINAL_ACT, "Trusler på telefon 3. november (oppdiktet).")))
         .forbidding(
             new Terms.What(true, List.of(), List.of(), Content.Children.NOT_CONCERNED, List.of()))
         .lasting(HowLong.until(lastDay));
@@ -221,6 +215,65 @@ public final class Office implements AutoCloseable {
                     .limit(1)
                     .map(it -> new Terms.ResponsePlace(it, "Oppmøtested", 59.9, 10.7))
                     .toList()));
+  }
+
+  /// § 222 c.
+  ///
+  /// @param on when the guardian answered
+  public static Terms childStayProhibition(
+      long child,
+      LocalDate born,
+      LocalDate lastDay,
+      Terms.ChildTerms.Consent consent,
+      LocalDate on) {
+    return Terms.blank(Kind.CHILD_STAY_PROHIBITION)
+        .because(why(Danger.REASON_TO_BELIEVE, Map.of()))
+        .forbidding(
+            new Terms.What(
+                false,
+                List.of(new Terms.Place("kjøpesenteret", false)),
+                List.of(),
+                Content.Children.NOT_CONCERNED,
+                List.of()))
+        .lasting(HowLong.until(lastDay))
+        .against(
+            new Terms.ChildTerms(
+                child, born, true, consent, on, "Rekruttering på stedet (oppdiktet)."));
+  }
+
+  /// Nobody may stay where two groups fight.
+  ///
+  /// @param everyone why it binds everybody attached to the group; blank for the members named
+  public static Terms groupStayProhibition(
+      LocalDate lastDay, String everyone, List<String> members) {
+    return Terms.blank(Kind.GROUP_STAY_PROHIBITION)
+        .because(why(Danger.REASON_TO_BELIEVE, Map.of()))
+        .forbidding(
+            new Terms.What(
+                false,
+                List.of(new Terms.Place("klubblokalet", false)),
+                List.of(),
+                Content.Children.NOT_CONCERNED,
+                List.of()))
+        .lasting(HowLong.until(lastDay))
+        .againstGroup(
+            new Terms.GroupTerms(
+                "Skyting fra begge sider (oppdiktet).",
+                "Naboer var i skuddlinjen (oppdiktet).",
+                everyone,
+                members));
+  }
+
+  public static Terms.Why why(Danger danger, Map<Ground, String> grounds) {
+    return new Terms.Why(
+        "",
+        grounds,
+        danger,
+        new Terms.Weighing(true, "Inngrepet er lite mot faren."),
+        "",
+        "",
+        "",
+        null);
   }
 
   /// Some square kilometres of Oslo.

@@ -464,17 +464,18 @@ class ScenariosTest {
     Story named = Story.begin(office, 1);
     assertThat(
             checks(
-                named.refusal(() -> named.impose(named.groupStayProhibition(last, "", List.of())))))
+                named.refusal(
+                    () -> named.impose(Office.groupStayProhibition(last, "", List.of())))))
         .containsExactly(Check.GROUP_MEMBERS_NOT_NAMED);
     long ofTwo =
-        named.impose(named.groupStayProhibition(last, "", List.of("Medlem A", "Medlem B")));
+        named.impose(Office.groupStayProhibition(last, "", List.of("Medlem A", "Medlem B")));
     named.serve(ofTwo);
     assertThat(named.inForce(ofTwo)).isTrue();
 
     Story posted = Story.begin(office, 1);
     long ofAll =
         posted.impose(
-            posted.groupStayProhibition(
+            Office.groupStayProhibition(
                 last, "Medlemmene skifter fra dag til dag (oppdiktet).", List.of()));
     assertThat(posted.standing(ofAll))
         .isInstanceOfSatisfying(

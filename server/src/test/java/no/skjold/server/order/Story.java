@@ -244,7 +244,8 @@ final class Story {
             null,
             null)
         .because(
-            why(Danger.IMMINENT, Map.of(Ground.CRIMINAL_ACT, "Slag og drapstrusler (oppdiktet).")))
+            Office.why(
+                Danger.IMMINENT, Map.of(Ground.CRIMINAL_ACT, "Slag og drapstrusler (oppdiktet).")))
         .forbidding(
             new Terms.What(
                 true,
@@ -274,44 +275,9 @@ final class Story {
                 null));
   }
 
-  /// § 222 c.
   Terms childStayProhibition(
       long child, LocalDate born, LocalDate lastDay, Terms.ChildTerms.Consent consent) {
-    return Terms.blank(Kind.CHILD_STAY_PROHIBITION)
-        .because(why(Danger.REASON_TO_BELIEVE, Map.of()))
-        .forbidding(
-            new Terms.What(
-                false,
-                List.of(new Terms.Place("kjøpesenteret", false)),
-                List.of(),
-                Content.Children.NOT_CONCERNED,
-                List.of()))
-        .lasting(HowLong.until(lastDay))
-        .against(
-            new Terms.ChildTerms(
-                child, born, true, consent, today(), "Rekruttering på stedet (oppdiktet)."));
-  }
-
-  /// Nobody may stay where two groups fight.
-  ///
-  /// @param everyone why it binds everybody attached to the group; blank for the members named
-  Terms groupStayProhibition(LocalDate lastDay, String everyone, List<String> members) {
-    return Terms.blank(Kind.GROUP_STAY_PROHIBITION)
-        .because(why(Danger.REASON_TO_BELIEVE, Map.of()))
-        .forbidding(
-            new Terms.What(
-                false,
-                List.of(new Terms.Place("klubblokalet", false)),
-                List.of(),
-                Content.Children.NOT_CONCERNED,
-                List.of()))
-        .lasting(HowLong.until(lastDay))
-        .againstGroup(
-            new Terms.GroupTerms(
-                "Skyting fra begge sider (oppdiktet).",
-                "Naboer var i skuddlinjen (oppdiktet).",
-                everyone,
-                members));
+    return Office.childStayProhibition(child, born, lastDay, consent, today());
   }
 
   /// A judgment with a contact ban and, for part of the time, monitoring.
@@ -340,18 +306,6 @@ final class Story {
             new Terms.Control(
                 true, true, List.of(), "", "", new HowLong(null, monitored, null), List.of()))
         .by(new Terms.Ruling(pronounced, "Oslo tingrett", "26-000002MED-TOSL/05"));
-  }
-
-  static Terms.Why why(Danger danger, Map<Ground, String> grounds) {
-    return new Terms.Why(
-        "",
-        grounds,
-        danger,
-        new Terms.Weighing(true, "Inngrepet er lite mot faren."),
-        "",
-        "",
-        "",
-        null);
   }
 
   static Terms assessedAnew(Terms terms, LocalDate on) {
