@@ -16,6 +16,8 @@ public enum Passage {
   COURT_ON_DEMAND,
   /// It is brought before the court without a demand; needs [Detail#COURT_DAYS].
   COURT_AUTOMATIC,
+  /// It does not work before the court has imposed it; needs [Detail#COURT_DAYS].
+  COURT_IMPOSES,
   /// The court itself imposed it (strl. § 57).
   BY_JUDGMENT,
   /// The court imposed it by a ruling, after the prosecution had refused.

@@ -7,6 +7,7 @@ import no.skjold.law.Parameter;
 import no.skjold.law.Review;
 import no.skjold.server.document.LetterKind;
 import no.skjold.server.document.Passage;
+import no.skjold.server.order.Standing;
 import no.skjold.server.order.Terms;
 import no.skjold.server.order.Terms.Kind;
 
@@ -63,12 +64,18 @@ final class Passages {
   }
 
   private static Passage court(Telling it) {
-    return it.courtRule()
-        .map(rule ->
-            rule.value(Parameter.REVIEW) == Review.ON_DEMAND
-                ? Passage.COURT_ON_DEMAND
-                : Passage.COURT_AUTOMATIC)
-        .orElseGet(() -> decidedByCourt(it.terms()));
+    return it.byCourtAlone()
+        ? imposed(it.standing())
+        : it.courtRule()
+            .map(rule ->
+                rule.value(Parameter.REVIEW) == Review.ON_DEMAND
+                    ? Passage.COURT_ON_DEMAND
+                    : Passage.COURT_AUTOMATIC)
+            .orElseGet(() -> decidedByCourt(it.terms()));
+  }
+
+  private static Passage imposed(Standing standing) {
+    return standing instanceof Standing.AwaitingEffect ? Passage.COURT_IMPOSES : Passage.BY_RULING;
   }
 
   private static Passage decidedByCourt(Terms terms) {

@@ -10,6 +10,7 @@ import no.skjold.law.CourtReview;
 import no.skjold.law.LegalDay;
 import no.skjold.law.Parameter;
 import no.skjold.law.Rule;
+import no.skjold.law.TakesEffect;
 import no.skjold.server.document.Language;
 import no.skjold.server.order.Decided;
 import no.skjold.server.order.Happening;
@@ -90,6 +91,14 @@ record Telling(
     boolean variant = terms().kind() == Terms.Kind.CONTACT_BAN && terms().control().monitored();
     String key = what + "." + terms().kind().name();
     return phrases.say(variant && !what.equals("paper") ? key + ".monitored" : key);
+  }
+
+  /// Whether it binds by what the court says and by nothing before that: a child whose guardian
+  /// does not consent.
+  boolean byCourtAlone() {
+    boolean waits = standing instanceof Standing.AwaitingEffect it && it.way() == TakesEffect.COURT;
+    return terms().kind() == Terms.Kind.CHILD_STAY_PROHIBITION
+        && (waits || decided().ruling().isPresent());
   }
 
   /// The rule of court review; empty where the court has decided or a guardian consents.

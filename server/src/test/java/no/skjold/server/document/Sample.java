@@ -122,8 +122,7 @@ final class Sample {
             "",
             List.of("Han bor og arbeider utenfor området. Faren kan ikke møtes med mindre."));
     Section enclosure =
-        new Section(
-            Part.ENCLOSURE, "", List.of("- Beslutningen", "- Dette betyr forbudet for deg"));
+        new Section(Part.ENCLOSURE, "", List.of("- Beslutningen", "- Dette betyr forbudet"));
     Section reason = new Section(Part.REASON, "", List.of("Det er ikke grunn til å tro at ..."));
     return new ArrayList<>(
         switch (kind) {

@@ -139,6 +139,22 @@ class LettersOfDecisionsTest {
                 LocalDate.of(2026, 11, 25)),
             Links.NONE);
     assertLettersHold(childs, tried, "oppholdsforbud barn", 5);
+    for (LetterKind kind : List.of(LetterKind.DECISION, LetterKind.INFORMATION_TO_PARTIES)) {
+      assertThat(his(childs, tried, kind, Language.NB))
+          .contains("ikke før retten har bestemt det")
+          .doesNotContain("Til retten har avgjort noe annet", "Er kontakt forbudt");
+    }
+    office
+        .proceedings()
+        .rule(
+            Signature.of(office.prosecutor(), office.clock.instant()),
+            childs.subject(),
+            tried,
+            new Happening.Ruled(
+                office.clock.instant(), Happening.Outcome.UPHELD, "Oslo tingrett", "26-7", null));
+    assertThat(his(childs, tried, LetterKind.INFORMATION_TO_PARTIES, Language.NB))
+        .contains("Det er retten som har bestemt dette")
+        .doesNotContain("ikke før retten", "samtykket");
   }
 
   private static void assertLettersHold(
