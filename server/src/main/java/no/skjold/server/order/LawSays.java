@@ -58,10 +58,6 @@ record LawSays(
   /// @param textKey what ends then
   record LastDay(String textKey, LocalDate day, Words statute) {}
 
-  public boolean nothingInTheWay() {
-    return obstacles.isEmpty();
-  }
-
   public List<Obstacle> overrulable() {
     return obstacles.stream().filter(it -> it.overrider() != Overrider.NOBODY).toList();
   }
