@@ -1,5 +1,6 @@
 package no.skjold.server.citizen;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.InstantSource;
 import no.skjold.server.access.Access;
@@ -8,7 +9,9 @@ import no.skjold.server.access.Actor.Citizen;
 import no.skjold.server.access.Resource;
 import no.skjold.server.order.Happening.Party;
 import no.skjold.server.order.Proceedings;
+import no.skjold.server.order.Refused;
 import no.skjold.server.order.Signature;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,14 +54,24 @@ class CourtDemandPages {
     if (doorway.closed(session, citizen)) {
       return Doorway.HOME;
     }
+    return show(citizen, subjectId, decisionId, page);
+  }
+
+  private String show(Citizen citizen, long subjectId, long decisionId, Model page) {
     page.addAttribute("subjectId", subjectId);
     page.addAttribute("triable", find(citizen, subjectId, decisionId));
     return "min-side-krav";
   }
 
-  /// Asking twice is asking once.
+  /// Asking twice is asking once. What ended while it was read is shown as it stands now, and that
+  /// the demand was not taken.
   @PostMapping(PATH)
-  String demand(@PathVariable long subjectId, @PathVariable long decisionId, HttpSession session) {
+  String demand(
+      @PathVariable long subjectId,
+      @PathVariable long decisionId,
+      HttpSession session,
+      Model page,
+      HttpServletResponse response) {
     Citizen citizen = doorway.citizen();
     if (doorway.closed(session, citizen)) {
       return Doorway.HOME;
@@ -66,7 +79,13 @@ class CourtDemandPages {
     Triables.Triable triable = find(citizen, subjectId, decisionId);
     if (triable.court().mayDemand()) {
       Signature by = new Signature(citizen.name(), citizen.name(), clock.instant());
-      proceedings.demand(by, subjectId, decisionId, triable.party());
+      try {
+        proceedings.demand(by, subjectId, decisionId, triable.party());
+      } catch (Refused refused) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        page.addAttribute("crossed", true);
+        return show(citizen, subjectId, decisionId, page);
+      }
     }
     return "redirect:/min-side/krav/" + subjectId + "/" + decisionId;
   }

@@ -119,16 +119,27 @@ class PaperPages {
         .body(pdf);
   }
 
-  /// For the client: asking twice is asking once.
+  /// For the client: asking twice is asking once. What ended while it was read is shown as it
+  /// stands now, and that the demand was not taken.
   @PostMapping(CASE + "/{decisionId}/krav")
-  String demand(@PathVariable long subjectId, @PathVariable long decisionId) {
+  String demand(
+      @PathVariable long subjectId,
+      @PathVariable long decisionId,
+      Model page,
+      HttpServletResponse response) {
     Staff counsel = allowed(Action.DEMAND_COURT, subjectId);
     Party side = side(counsel);
     Triables.Triable triable =
         triables.find(side, subjectId, decisionId).orElseThrow(Access.NotThere::new);
     if (triable.court().mayDemand()) {
       Signature by = new Signature(counsel.account(), counsel.name(), clock.instant());
-      proceedings.demand(by, subjectId, decisionId, side);
+      try {
+        proceedings.demand(by, subjectId, decisionId, side);
+      } catch (Refused refused) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        page.addAttribute("fault", "crossed");
+        return show(counsel, subjectId, page);
+      }
     }
     return "redirect:/papirer/" + subjectId + "?krevd";
   }
