@@ -17,6 +17,7 @@ import no.skjold.server.order.Decided;
 import no.skjold.server.order.Happening;
 import no.skjold.server.order.Happening.Outcome;
 import no.skjold.server.order.Orders;
+import no.skjold.server.order.Standing;
 import no.skjold.server.order.Terms;
 import no.skjold.server.supervision.Subjects.Subject;
 import org.springframework.stereotype.Component;
@@ -84,10 +85,14 @@ class CourtCases {
 
   private record Reached(Stage stage, Instant at) {}
 
+  /// What ended before the court ruled waits for nothing.
   private Optional<Reached> stage(CaseFile file, Decided decided) {
     Optional<Happening.Filed> filed = decided.first(Happening.Filed.class);
     if (decided.ruling().isPresent()) {
       return decided.ruling().map(it -> new Reached(Stage.RULED, it.at()));
+    }
+    if (orders.standing(file, decided) instanceof Standing.Ended) {
+      return Optional.empty();
     }
     if (filed.isPresent()) {
       return filed.map(it -> new Reached(Stage.FILED, it.at()));
@@ -102,6 +107,8 @@ class CourtCases {
   /// @param why each reason under the name of what it is a reason for
   /// @param lateReason why it was filed late; blank in time
   /// @param ruled what the court said, in words; blank while it has not
+  /// @param over how it ended before the court ruled, in words; blank for what the court is to try
+  /// @param seen how much has happened to it
   /// @param outcomes what it can come to
   record Shown(
       long decisionId,
@@ -116,17 +123,20 @@ class CourtCases {
       List<String> zoneNames,
       String until,
       String ruled,
+      String over,
+      int seen,
       List<Outcome> outcomes) {}
 
   /// Empty for one that is not there or is not filed.
   Optional<Shown> find(long subjectId, long decisionId) {
-    return orders
-        .file(subjectId)
-        .decision(decisionId)
-        .flatMap(it -> it.first(Happening.Filed.class).map(filed -> shown(it, filed)));
+    CaseFile file = orders.file(subjectId);
+    return file.decision(decisionId)
+        .flatMap(it ->
+            it.first(Happening.Filed.class).map(filed -> shown(orders.standing(file, it), filed)));
   }
 
-  private Shown shown(Decided decided, Happening.Filed filed) {
+  private Shown shown(Standing standing, Happening.Filed filed) {
+    Decided decided = standing.decided();
     Terms terms = decided.terms();
     return new Shown(
         decided.id(),
@@ -144,6 +154,10 @@ class CourtCases {
             .ruling()
             .map(it -> words.of("citizen.court.ruled." + it.outcome(), words.minute(it.at())))
             .orElse(""),
+        standing instanceof Standing.Ended it && decided.ruling().isEmpty()
+            ? words.of("citizen.order.ended." + it.how(), words.minute(it.at()))
+            : "",
+        decided.happenings().size(),
         List.copyOf(outcomes(terms.kind())));
   }
 

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor.Staff;
@@ -15,8 +16,8 @@ import no.skjold.server.access.Resource;
 import no.skjold.server.order.Happening;
 import no.skjold.server.order.Happening.Limitation;
 import no.skjold.server.order.Happening.Outcome;
-import no.skjold.server.order.Proceedings;
 import no.skjold.server.order.Refused;
+import no.skjold.server.order.Rulings;
 import no.skjold.server.order.Signature;
 import no.skjold.server.supervision.Subjects;
 import no.skjold.server.supervision.Subjects.Subject;
@@ -36,13 +37,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CourtPages {
 
+  private static final Set<String> MEANWHILE = Set.of("already", "changed");
   private static final String ONE = "/retten/{subjectId}/{decisionId}";
 
   private final Access access;
   private final Subjects subjects;
   private final CourtCases cases;
   private final Papers papers;
-  private final Proceedings proceedings;
+  private final Rulings rulings;
   private final InstantSource clock;
 
   CourtPages(
@@ -50,13 +52,13 @@ class CourtPages {
       Subjects subjects,
       CourtCases cases,
       Papers papers,
-      Proceedings proceedings,
+      Rulings rulings,
       InstantSource clock) {
     this.access = access;
     this.subjects = subjects;
     this.cases = cases;
     this.papers = papers;
-    this.proceedings = proceedings;
+    this.rulings = rulings;
     this.clock = clock;
   }
 
@@ -93,7 +95,7 @@ class CourtPages {
     return "retten-sak";
   }
 
-  /// Refused with what was typed kept; a ruling that another has recorded meanwhile is shown.
+  /// Refused with what was typed kept; what has happened meanwhile is shown.
   @PostMapping(ONE)
   String rule(
       @PathVariable long subjectId,
@@ -108,18 +110,30 @@ class CourtPages {
         throw new Unreadable("already");
       }
       Instant now = clock.instant();
-      proceedings.rule(
-          new Signature(court.account(), court.name(), now),
-          subjectId,
-          decisionId,
-          ruling(sent, shown, now));
-      return "redirect:/retten/" + subjectId + "/" + decisionId + "?avgjort";
+      Signature by = new Signature(court.account(), court.name(), now);
+      Happening.Ruled ruling = ruling(sent, shown, now);
+      if (rulings.record(by, subjectId, decisionId, seen(sent, shown), ruling)) {
+        return "redirect:/retten/" + subjectId + "/" + decisionId + "?avgjort";
+      }
+      refused(meanwhile(subjectId, decisionId), page, response);
     } catch (Unreadable unreadable) {
       refused(unreadable.code, page, response);
     } catch (Refused refused) {
       refused(refused.code(), page, response);
     }
     return show(court, subjectId, decisionId, sent, page);
+  }
+
+  /// What the form was filled in on; what stood when it came, where it does not say.
+  private static int seen(MultiValueMap<String, String> sent, CourtCases.Shown shown) {
+    String seen = text(sent, "seen");
+    return seen.matches("\\d{1,6}") ? Integer.parseInt(seen) : shown.seen();
+  }
+
+  private String meanwhile(long subjectId, long decisionId) {
+    boolean ruled =
+        cases.find(subjectId, decisionId).filter(it -> !it.ruled().isEmpty()).isPresent();
+    return ruled ? "already" : "changed";
   }
 
   /// The form does not say what a ruling must; the code is the tail of a text key.
@@ -135,7 +149,7 @@ class CourtPages {
 
   private static void refused(String code, Model page, HttpServletResponse response) {
     HttpStatus status =
-        code.equals("already") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
+        MEANWHILE.contains(code) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
     response.setStatus(status.value());
     page.addAttribute("fault", code);
   }
@@ -151,19 +165,32 @@ class CourtPages {
     if (at.isAfter(now)) {
       throw new Unreadable("future");
     }
+    String reference = text(sent, "reference");
+    if (reference.isEmpty()) {
+      throw new Unreadable("reference.missing");
+    }
     return new Happening.Ruled(
         at,
         outcome,
         shown.court(),
-        text(sent, "reference"),
+        reference,
         outcome == Outcome.LIMITED ? limitation(sent) : null);
   }
 
   private static Limitation limitation(MultiValueMap<String, String> sent) {
-    return new Limitation(
-        day(text(sent, "lastDay")),
-        sent.getOrDefault("without", List.of()),
-        text(sent, "exceptions").lines().map(String::strip).filter(it -> !it.isEmpty()).toList());
+    Limitation left =
+        new Limitation(
+            day(text(sent, "lastDay")),
+            sent.getOrDefault("without", List.of()),
+            text(sent, "exceptions")
+                .lines()
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .toList());
+    if (left.lastDay() == null && left.withoutZones().isEmpty() && left.exceptions().isEmpty()) {
+      throw new Unreadable("ruling.limitation");
+    }
+    return left;
   }
 
   private static Instant at(String time) {

@@ -167,6 +167,11 @@ class OrderConfiguration {
   }
 
   @Bean
+  Rulings rulings(Orders orders, Proceedings proceedings, CaseWork work) {
+    return new Rulings(orders, proceedings, work);
+  }
+
+  @Bean
   RiskFacts orderFacts(Orders orders) {
     return new OrderFacts(orders);
   }

@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import no.skjold.server.MovedClock;
 import no.skjold.server.access.Assignments;
 import no.skjold.server.order.Happening;
 import no.skjold.server.order.Links;
 import no.skjold.server.order.Request;
+import no.skjold.server.order.Rulings;
+import no.skjold.server.order.Signature;
 import no.skjold.server.supervision.Subjects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +190,92 @@ class CounselAndCourtTest {
     try (Visitor him = world.login("kontrollert-1")) {
       assertThat(text(him, "/min-side")).contains("Retten opphevet det 24. november 2026");
     }
+  }
+
+  @Test
+  @Order(6)
+  void what_ended_before_the_court_ruled_no_longer_waits_for_it() throws Exception {
+    prosecution.lift(ban);
+    long filed =
+        prosecution.decide(prosecution.ban(LAST_DAY), Links.answering(prosecution.request()));
+    long due = prosecution.decide(prosecution.ownHome(), Links.answering(prosecution.request()));
+    prosecution.serve(filed);
+    prosecution.serve(due);
+    prosecution.bringToCourt(filed);
+    String path = "/retten/" + world.subjectId + "/" + filed;
+    try (Visitor court = world.login("domstol-1")) {
+      assertThat(text(court, "/retten")).contains(", venter på avgjørelse");
+      int toCome = toCome(court);
+      assertThat(text(court, path)).contains("Registrer avgjørelsen");
+      prosecution.lift(filed);
+      prosecution.lift(due);
+      assertThat(text(court, "/retten")).doesNotContain(", venter på avgjørelse");
+      assertThat(toCome(court)).as("of the refusal alone").isEqualTo(toCome - 1).isEqualTo(1);
+      assertThat(text(court, path))
+          .contains("Politiet opphevet det")
+          .doesNotContain("Registrer avgjørelsen");
+      assertThat(
+              court
+                  .post(path, "outcome", "UPHELD", "at", "2026-11-24T13:10", "reference", "26-4")
+                  .statusCode())
+          .isEqualTo(422);
+      assertThat(rulings(filed)).isZero();
+    }
+  }
+
+  @Test
+  @Order(7)
+  void the_court_says_what_it_ruled_and_one_ruling_is_recorded_on_what_was_read() throws Exception {
+    long ruled =
+        prosecution.decide(prosecution.ban(LAST_DAY), Links.answering(prosecution.request()));
+    prosecution.serve(ruled);
+    prosecution.bringToCourt(ruled);
+    String path = "/retten/" + world.subjectId + "/" + ruled;
+    String now = "2026-11-24T13:10";
+    try (Visitor court = world.login("domstol-1")) {
+      HttpResponse<String> nameless = court.post(path, "outcome", "UPHELD", "at", now);
+      assertThat(nameless.statusCode()).isEqualTo(422);
+      assertThat(CitizenPagesTest.text(nameless.body())).contains("Skriv rettens saksnummer");
+      HttpResponse<String> empty =
+          court.post(path, "outcome", "LIMITED", "at", now, "reference", "26-5", "exceptions", " ");
+      assertThat(empty.statusCode()).isEqualTo(422);
+      assertThat(CitizenPagesTest.text(empty.body())).contains("Skriv hva retten har begrenset");
+      assertThat(rulings(ruled)).isZero();
+      String seen = seen(court, path);
+      prosecution.tellHer(ruled);
+      HttpResponse<String> stale =
+          court.post(path, "outcome", "UPHELD", "at", now, "reference", "26-5", "seen", seen);
+      assertThat(stale.statusCode()).isEqualTo(409);
+      assertThat(CitizenPagesTest.text(stale.body())).contains("siden du åpnet siden");
+      assertThat(rulings(ruled)).isZero();
+      Signature by = new Signature("domstol-1", "Domstol 1", clock.instant());
+      Happening.Ruled upheld =
+          new Happening.Ruled(
+              clock.instant(), Happening.Outcome.UPHELD, "Oppdiktet tingrett", "26-5", null);
+      int both = Integer.parseInt(seen(court, path));
+      Rulings rulings = world.bean(Rulings.class);
+      assertThat(rulings.record(by, world.subjectId, ruled, both, upheld)).isTrue();
+      assertThat(rulings.record(by, world.subjectId, ruled, both, upheld)).isFalse();
+      assertThat(rulings.record(by, world.subjectId, ruled, both + 1, upheld)).isFalse();
+      assertThat(rulings(ruled)).isEqualTo(1);
+      assertThat(court.post(path, "outcome", "LIFTED", "at", now, "reference", "26-6").statusCode())
+          .isEqualTo(409);
+    }
+  }
+
+  private static int toCome(Visitor court) throws Exception {
+    return text(court, "/retten").split("Skal sendes til retten", -1).length - 1;
+  }
+
+  private static String seen(Visitor court, String path) throws Exception {
+    Matcher seen =
+        Pattern.compile("name=\"seen\" value=\"(\\d+)\"").matcher(court.get(path).body());
+    assertThat(seen.find()).isTrue();
+    return seen.group(1);
+  }
+
+  private long rulings(long decision) {
+    return prosecution.file().decision(decision).orElseThrow().all(Happening.Ruled.class).count();
   }
 
   private boolean supervised() {
