@@ -147,7 +147,7 @@ class LettersOfDecisionsTest {
     office
         .proceedings()
         .rule(
-            Signature.of(office.prosecutor(), office.clock.instant()),
+            new Signature(Office.PROSECUTOR, "Politiadvokat 2", office.clock.instant()),
             childs.subject(),
             tried,
             new Happening.Ruled(
