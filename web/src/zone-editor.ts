@@ -97,7 +97,7 @@ const form = h(
     { class: 'zone-fields' },
     field('ui.zone.choose', zoneChoice),
     mode !== 'draft' && field('ui.zone.order', orderChoice),
-    field('ui.zone.id', zoneId, h('p', { id: 'zone-id-hint', class: 'field-hint' }, t('ui.zone.id.hint'))),
+    field('ui.zone.id', zoneId, h('p', { id: 'zone-id-hint', class: 'field-hint' }, t(mode === 'draft' ? 'ui.zone.id.numbered' : 'ui.zone.id.hint'))),
     field('ui.zone.buffer', buffer),
     mode !== 'draft' && field('ui.zone.from', validFrom),
     mode !== 'draft' && field('ui.zone.to', validTo),
@@ -368,7 +368,7 @@ async function saveZone(event: Event): Promise<void> {
   const answered = mode !== 'draft' || ownHomeYes.checked || ownHomeNo.checked;
   const fault = !answered ? 'home' : mode === 'draft' && homes() === null ? 'home.place' : !zoneId.checkValidity() ? 'id' : !buffer.checkValidity() ? 'buffer' : validFrom.value && validTo.value && validFrom.value >= validTo.value ? 'validity' : circle ? null : (faultsOf(shape)[0]?.code ?? null);
   if (fault) {
-    sayResult(t(`ui.zone.fault.${fault}`), true);
+    sayResult(t(fault === 'id' && mode === 'draft' ? 'ui.zone.id.numbered' : `ui.zone.fault.${fault}`), true);
     ({ id: zoneId, buffer, validity: validTo, home: ownHomeYes, 'home.place': homeLatitude } as Record<string, HTMLElement>)[fault]?.focus();
     return;
   }

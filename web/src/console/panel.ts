@@ -117,7 +117,7 @@ export class Panel {
     this.once(this.reference, [alarm.id, alarm.zoneId, alarm.districts], () =>
       this.reference.replaceChildren(
         h('strong', {}, group ? t('ui.panel.group', alarm.members.length) : t('ui.panel.case', referenceOf(alarm, t))),
-        [alarm.zoneId ? t('ui.panel.zone', alarm.zoneId) : '', ...alarm.districts.map((code) => textOfCode(t, 'ui.district', code))]
+        [alarm.zoneId ? t('ui.panel.zone', zoneName(alarm.zoneId)) : '', ...alarm.districts.map((code) => textOfCode(t, 'ui.district', code))]
           .filter(Boolean)
           .map((part) => ` · ${part}`)
           .join(''),
@@ -145,7 +145,7 @@ export class Panel {
     this.once(this.reference, provisional, () =>
       this.reference.replaceChildren(
         h('strong', {}, t('ui.panel.case', provisional.subject.reference)),
-        provisional.zoneId ? ` · ${t('ui.panel.zone', provisional.zoneId)}` : '',
+        provisional.zoneId ? ` · ${t('ui.panel.zone', zoneName(provisional.zoneId))}` : '',
       ),
     );
     this.figuresOf(provisional.probability, provisional.distanceMetres, provisional.sigmaMetres, view);
@@ -417,6 +417,11 @@ function placeText(latitude: number, longitude: number, { t }: View, point?: Tra
     );
   if (point) parts.push(point.accuracyMetres === null ? t('ui.panel.accuracy.unknown') : t('ui.panel.accuracy', distance(point.accuracyMetres, t)));
   return parts.join(' · ');
+}
+
+/** As the decision names it; the plan puts the decision's own number before that. */
+function zoneName(zoneId: string): string {
+  return zoneId.slice(zoneId.lastIndexOf('.') + 1);
 }
 
 /** What was planned when the alarm was last fetched, and is not over. */
