@@ -33,9 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CitizenPages {
 
-  private static final String HOME = "redirect:/min-side";
-
   private final Mine mine;
+  private final Doorway doorway;
   private final Door door;
   private final OwnBan ownBan;
   private final OwnProtection ownProtection;
@@ -53,6 +52,7 @@ class CitizenPages {
 
   CitizenPages(
       Mine mine,
+      Doorway doorway,
       Door door,
       OwnBan ownBan,
       OwnProtection ownProtection,
@@ -68,6 +68,7 @@ class CitizenPages {
       InstantSource clock,
       Words words) {
     this.mine = mine;
+    this.doorway = doorway;
     this.door = door;
     this.ownBan = ownBan;
     this.ownProtection = ownProtection;
@@ -87,14 +88,10 @@ class CitizenPages {
   @GetMapping("/min-side")
   String page(HttpSession session, Model page) {
     Citizen citizen = mine.citizen();
-    if (closed(session, citizen)) {
+    if (doorway.shut(session, citizen)) {
       return "min-side-lukket";
     }
     return door.mustChoose(session) ? "min-side-kode" : shown(citizen, page);
-  }
-
-  private boolean closed(HttpSession session, Citizen citizen) {
-    return !mine.onlyRestrained(citizen) && !door.open(session);
   }
 
   private String shown(Citizen citizen, Model page) {
@@ -142,14 +139,16 @@ class CitizenPages {
   @PostMapping("/min-side/apne")
   String open(HttpSession session, @RequestParam(defaultValue = "") String kode) {
     Citizen citizen = mine.citizen();
-    return door.tryCode(session, citizen.personId(), kode) ? HOME : "redirect:/min-side?feil";
+    return door.tryCode(session, citizen.personId(), kode)
+        ? Doorway.HOME
+        : "redirect:/min-side?feil";
   }
 
   @PostMapping("/min-side/lukk")
   String close(HttpSession session) {
     mine.citizen();
     door.forget(session);
-    return HOME;
+    return Doorway.HOME;
   }
 
   /// At once to a page everybody looks at; the login ends and nothing is left to go back to.
@@ -171,8 +170,8 @@ class CitizenPages {
       @RequestParam(defaultValue = "") String igjen,
       Model page) {
     Citizen citizen = mine.citizen();
-    if (closed(session, citizen) || !door.mustChoose(session)) {
-      return HOME;
+    if (doorway.shut(session, citizen) || !door.mustChoose(session)) {
+      return Doorway.HOME;
     }
     Optional<String> refused = PageCode.refused(kode, igjen);
     if (refused.isPresent()) {
@@ -181,7 +180,7 @@ class CitizenPages {
     }
     safeguards.choosePageCode(citizen.personId(), secrets.hash(kode));
     door.chosen(session);
-    return HOME;
+    return Doorway.HOME;
   }
 
   @PostMapping("/min-side/varsling")
@@ -192,25 +191,25 @@ class CitizenPages {
       @RequestParam(defaultValue = "MESSAGE") Cover form,
       @RequestParam(defaultValue = "WHAT_HAPPENS") Detail mengde) {
     Citizen citizen = mine.citizen();
-    if (closed(session, citizen)) {
-      return HOME;
+    if (doorway.closed(session, citizen)) {
+      return Doorway.HOME;
     }
     mine.cases(citizen, Action.CHANGE_OWN_NOTICE);
     NoticeChoices wanted = new NoticeChoices(om == null ? Set.of() : om, tid, form, mengde);
     boolean waits = changes.choose(citizen, wanted);
-    return HOME + (waits ? "?venter#endringer" : "?lagret#varsling");
+    return Doorway.HOME + (waits ? "?venter#endringer" : "?lagret#varsling");
   }
 
   @PostMapping("/min-side/nummer")
   String otherNumber(HttpSession session, @RequestParam(defaultValue = "") String nummer) {
     Citizen citizen = mine.citizen();
-    if (closed(session, citizen)) {
-      return HOME;
+    if (doorway.closed(session, citizen)) {
+      return Doorway.HOME;
     }
     mine.cases(citizen, Action.CHANGE_OWN_NOTICE);
     Optional<TextNumber> number = TextNumber.read(nummer);
     number.ifPresent(it -> changes.ask(citizen, new Change.OtherNumber(it)));
-    return HOME + (number.isPresent() ? "?venter#endringer" : "?nummerfeil#varsling");
+    return Doorway.HOME + (number.isPresent() ? "?venter#endringer" : "?nummerfeil#varsling");
   }
 
   @PostMapping("/min-side/ny-kode")
@@ -219,23 +218,23 @@ class CitizenPages {
       @RequestParam(defaultValue = "") String kode,
       @RequestParam(defaultValue = "") String igjen) {
     Citizen citizen = mine.citizen();
-    if (closed(session, citizen)) {
-      return HOME;
+    if (doorway.closed(session, citizen)) {
+      return Doorway.HOME;
     }
     mine.cases(citizen, Action.CHANGE_OWN_NOTICE);
     boolean refused = PageCode.refused(kode, igjen).isPresent();
     if (!refused) {
       changes.ask(citizen, new Change.OtherPageCode(secrets.hash(kode)));
     }
-    return HOME + (refused ? "?kodefeil#kode" : "?venter#endringer");
+    return Doorway.HOME + (refused ? "?kodefeil#kode" : "?venter#endringer");
   }
 
   /// What is stored about whoever asks, why, and on which paragraph.
   @GetMapping("/min-side/opplysninger")
   String stored(HttpSession session, Model page) {
     Citizen citizen = mine.citizen();
-    if (closed(session, citizen) || door.mustChoose(session)) {
-      return HOME;
+    if (doorway.closed(session, citizen)) {
+      return Doorway.HOME;
     }
     List<Long> bans = mine.cases(citizen, Action.SEE_OWN_BAN);
     List<Long> protections = mine.cases(citizen, Action.SEE_OWN_PROTECTION);

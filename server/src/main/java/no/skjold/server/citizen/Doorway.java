@@ -32,7 +32,12 @@ class Doorway {
 
   /// Whether nothing may be shown now; see [#HOME] for where to go then.
   boolean closed(HttpSession session, Citizen citizen) {
-    return !mine.onlyRestrained(citizen) && (!door.open(session) || door.mustChoose(session));
+    return shut(session, citizen) || (door.mustChoose(session) && !mine.onlyRestrained(citizen));
+  }
+
+  /// Whether no code has opened it, be it one from police that opens to the choice of their own.
+  boolean shut(HttpSession session, Citizen citizen) {
+    return !mine.onlyRestrained(citizen) && !door.open(session);
   }
 
   /// Keeps what somebody who had opened it was writing, though it may have closed by itself since.

@@ -140,6 +140,11 @@ class CitizenPagesTest {
       assertThat(her.submit("/min-side/apne", "kode", starter).body())
           .contains("Velg din egen kode")
           .doesNotContain("Hva beskytter deg");
+      her.post("/min-side/nummer", "nummer", "41234568");
+      her.post("/min-side/ny-kode", "kode", "soppel43", "igjen", "soppel43");
+      assertThat(world.bean(ChangeRequests.class).latest(World.HER))
+          .as("to nothing else")
+          .isEmpty();
       assertThat(her.submit("/min-side/kode", "kode", "111111", "igjen", "111111").body())
           .contains("lett å gjette");
       assertThat(her.submit("/min-side/kode", "kode", "soppel42", "igjen", "soppel43").body())
