@@ -1,11 +1,15 @@
 package no.skjold.server.page;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.AfterRestore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,6 +65,19 @@ class PageConfiguration implements WebMvcConfigurer {
     resolver.setDefaultLocaleFunction(
         request -> request.getLocale().getLanguage().equals("en") ? Locale.ENGLISH : BOKMAL);
     return resolver;
+  }
+
+  /// The page of errors is shown when something has gone wrong. Whoever types its address meets
+  /// what is not there: nothing has.
+  @Bean
+  FilterRegistrationBean<Filter> errorsByAddress() {
+    Filter notThere =
+        (_, response, _) ->
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
+    FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(notThere);
+    registration.addUrlPatterns("/error");
+    registration.setDispatcherTypes(DispatcherType.REQUEST);
+    return registration;
   }
 
   @Bean
