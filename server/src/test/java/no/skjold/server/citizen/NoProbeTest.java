@@ -20,6 +20,7 @@ import no.skjold.server.citizen.Planted.Difference;
 import no.skjold.server.citizen.Routes.Route;
 import no.skjold.server.citizen.Sensible.Sent;
 import no.skjold.server.citizen.World.Her;
+import no.skjold.server.document.Audience;
 import no.skjold.server.order.Links;
 import no.skjold.server.order.SupervisionPlan;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +60,10 @@ class NoProbeTest {
   private final List<Map<String, Visitor>> visitors = new ArrayList<>();
 
   private final List<String> differences = new ArrayList<>();
+
+  /// What the server could not answer properly.
+  private final List<String> broken = new ArrayList<>();
+
   private long requests;
   private long bytes;
 
@@ -79,8 +84,8 @@ class NoProbeTest {
     logIn();
   }
 
-  /// A ban and its monitoring, decided and served.
-  private void bind(World world) {
+  /// A ban and its monitoring, decided and served, and his letter; and a case he has no part in.
+  private void bind(World world) throws Exception {
     Prosecution prosecution = new Prosecution(world);
     prosecution.answersForTheCase();
     LocalDate lastDay = prosecution.today().plusDays(200);
@@ -89,6 +94,11 @@ class NoProbeTest {
     long control = prosecution.decide(prosecution.monitoring(lastDay), Links.monitoring(ban));
     prosecution.serve(control);
     world.decisions.addAll(List.of(ban, control));
+    Post post = new Post(world);
+    long letter = post.keep(ban, Audience.RESTRAINED, World.HIM);
+    post.handOver(letter);
+    world.letters.add(letter);
+    world.ok("POST", "/api/v1/subjects", "{\"reference\":\"2026-0144\",\"district\":\"oslo\"}");
   }
 
   /// Anew: the clock goes farther at a time than a login lasts.
@@ -162,6 +172,7 @@ class NoProbeTest {
         "no probe: %d routes, %d requests by forced browsing in each world, by status %s%n",
         routes.size(), requests - before, statuses);
     assertThat(differences).isEmpty();
+    assertThat(broken).isEmpty();
     assertThat(get(0, "him", "/min-side").body())
         .as("still logged in")
         .contains("class=\"inside\"");
@@ -242,6 +253,7 @@ class NoProbeTest {
       prosecution.decide(prosecution.refusal(), Links.answering(another));
       prosecution.draft(prosecution.refusal(), Links.answering(prosecution.request()));
     }
+    lettersHeHasNotHad(unserved);
     hisPages("after what he is not told");
     for (long id : List.of(request, unserved, refused, draft)) {
       browse(
@@ -253,6 +265,35 @@ class NoProbeTest {
           "him POST krav of what he is not told",
           at -> visitor(at, "him").post("/min-side/krav/" + worlds.get(at).subjectId + "/" + id));
     }
+  }
+
+  /// Kept, hers and of what is not served even sent; so many that reading them would show in the
+  /// time, and not one can be read without a fault.
+  private void lettersHeHasNotHad(long unserved) throws Exception {
+    World world = worlds.getLast();
+    Post post = new Post(world);
+    long kept = post.keep(unserved, Audience.RESTRAINED, World.HIM);
+    long sent = post.keep(unserved, Audience.RESTRAINED, World.HIM);
+    long hers = post.keep(unserved, Audience.PROTECTED, World.HER);
+    for (long letter : List.of(kept, sent, hers)) {
+      post.multiply(letter, world.subjectId, HIDDEN);
+      post.multiply(letter, foreign(), HIDDEN);
+    }
+    post.handOver(sent);
+    post.handOver(hers);
+    post.spoil(unserved);
+    for (long letter : List.of(kept, sent, hers, sent + world.subjectId * 1_000)) {
+      for (long subject : List.of(world.subjectId, foreign())) {
+        String path = "/brev/" + subject + "/" + letter;
+        browse("him", Route.read("/min-side" + path), "", NOTHING);
+        browse("counsel", Route.read("/papirer/" + subject + "/brev/" + letter), "", NOTHING);
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  private long foreign() {
+    return worlds.getFirst().subjectId + 1;
   }
 
   private void hisDemand() throws Exception {
@@ -351,6 +392,7 @@ class NoProbeTest {
       compare(when + ": counsel GET " + path, at -> get(at, "counsel", path));
     }
     compare(when + ": GET his demand", at -> get(at, "him", demand(at)));
+    hisLetters(when);
     compare(
         when + ": GET his zone",
         at ->
@@ -369,6 +411,27 @@ class NoProbeTest {
           again.logOut();
           return page;
         });
+  }
+
+  private void hisLetters(String when) throws Exception {
+    compare(when + ": GET his letter", at -> get(at, "him", letter(at)));
+    assertThat(get(0, "him", letter(0)).body()).startsWith("%PDF");
+    assertThat(get(0, "him", "/min-side").body()).contains(letter(0));
+    compare(when + ": GET another's letter", at -> get(at, "him", anothersLetter(at)));
+    String papers = "/papirer/" + worlds.getFirst().subjectId;
+    compare(when + ": counsel GET papers", at -> get(at, "counsel", papers));
+    compare(
+        when + ": counsel GET his letter",
+        at -> get(at, "counsel", papers + "/brev/" + worlds.get(at).letters.getFirst()));
+  }
+
+  private String letter(int at) {
+    World world = worlds.get(at);
+    return "/min-side/brev/" + world.subjectId + "/" + world.letters.getFirst();
+  }
+
+  private String anothersLetter(int at) {
+    return "/min-side/brev/" + foreign() + "/" + worlds.get(at).letters.getFirst();
   }
 
   // --- looking
@@ -397,6 +460,9 @@ class NoProbeTest {
           HttpResponse<String> answer =
               visitor(at, who).send(route.method(), path, sent.type(), sent.content());
           status.add(answer.statusCode());
+          if (answer.statusCode() >= 500) {
+            broken.add(who + " " + route + " " + id + ": " + answer.body());
+          }
           return answer;
         });
     return status.getFirst();
@@ -444,6 +510,9 @@ class NoProbeTest {
       timings.add(time("counsel GET " + path, pairs, at -> get(at, "counsel", path)));
     }
     timings.add(time("him GET his demand", pairs, at -> get(at, "him", demand(at))));
+    timings.add(time("him GET his letter", pairs, at -> get(at, "him", letter(at))));
+    timings.add(time("him GET another's letter", pairs, at -> get(at, "him", anothersLetter(at))));
+    timings.add(time("counsel GET papers", pairs, at -> get(at, "counsel", "/papirer/" + subject)));
     timings.add(acknowledgements("a position far from everything", pairs, 59.70));
     timings.add(acknowledgements("a position inside the zone", pairs, 59.93));
     return timings;

@@ -33,6 +33,11 @@ record Seen(String what, int status, Map<String, List<String>> headers, String b
         .forEach((name, values) ->
             headers.put(name, values.stream().map(it -> masked(name, it, world)).toList()));
     headers.remove("date");
+    if (answer.body().startsWith("%PDF")) {
+      // When it was made, by the machine's clock, stands compressed in it: it has no one length.
+      headers.remove("content-length");
+      return new Seen(what, answer.statusCode(), headers, "a letter");
+    }
     return new Seen(what, answer.statusCode(), headers, masked(answer.body(), world));
   }
 
@@ -49,7 +54,7 @@ record Seen(String what, int status, Map<String, List<String>> headers, String b
     return WALL_CLOCK.matcher(masked).replaceAll("$1wall-clock\"");
   }
 
-  /// The numbers of decisions, all of one length.
+  /// The numbers of decisions and letters, all of one length.
   static String numbered(String text, World world) {
     String numbered = text;
     for (int i = 0; i < world.decisions.size(); i++) {
@@ -58,6 +63,9 @@ record Seen(String what, int status, Map<String, List<String>> headers, String b
           numbered
               .replace(Long.toString(id), "decision-" + i)
               .replace(SupervisionPlan.orderId(id), "order-" + i);
+    }
+    for (int i = 0; i < world.letters.size(); i++) {
+      numbered = numbered.replace(Long.toString(world.letters.get(i)), "letter-" + i);
     }
     return numbered;
   }

@@ -47,6 +47,9 @@ final class World implements AutoCloseable {
   /// Decisions he may see, whose numbers are drawn at random in each world, in one order.
   final List<Long> decisions = new ArrayList<>();
 
+  /// Letters he has had, whose numbers are drawn at random too.
+  final List<Long> letters = new ArrayList<>();
+
   private final HttpClient http = HttpClient.newHttpClient();
 
   /// What makes one world another: nothing but her place, and that her address may be graded later.
