@@ -20,6 +20,8 @@ import no.skjold.server.risk.RiskFacts;
 import no.skjold.server.storage.FieldCipher;
 import no.skjold.server.storage.SealedTable;
 import no.skjold.server.supervision.Subjects;
+import no.skjold.server.zone.ZonePictures;
+import no.skjold.server.zone.ZoneWords;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -126,11 +128,13 @@ class BreachConfiguration {
       People people,
       Access access,
       AddressesLeftOut addresses,
+      ZonePictures pictures,
+      ZoneWords words,
       ITemplateEngine templates,
       Audit audit) {
     return new EvidencePackage(
-        breaches, files, orders, alarms, subjects, people, access, addresses, templates, audit,
-        clock, this::id);
+        breaches, files, orders, alarms, subjects, people, access, addresses, pictures, words,
+        templates, audit, clock, this::id);
   }
 
   @Bean

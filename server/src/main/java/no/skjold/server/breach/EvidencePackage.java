@@ -29,6 +29,8 @@ import no.skjold.server.order.Terms;
 import no.skjold.server.party.AddressesLeftOut;
 import no.skjold.server.party.People;
 import no.skjold.server.supervision.Subjects;
+import no.skjold.server.zone.ZonePictures;
+import no.skjold.server.zone.ZoneWords;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import tools.jackson.databind.SerializationFeature;
@@ -37,8 +39,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The evidence package that goes with the criminal case, as a zip: an index for people and one for
-/// machines, the zones of the decisions that were broken, the files of evidence as they were handed
-/// in, and the SHA-256 of each. A file at a time goes through memory, in pieces.
+/// machines, the zones of the decisions that were broken with a map of each, the files of evidence
+/// as they were handed in, and the SHA-256 of each. A file at a time goes through memory, in
+/// pieces.
 ///
 /// Left out, in every package alike so that it tells nothing of anybody: addresses of whom the case
 /// protects, response places, positions, and originals that may tell where they were made. Asks
@@ -53,6 +56,8 @@ final class EvidencePackage {
   private final People people;
   private final Access access;
   private final AddressesLeftOut addresses;
+  private final ZonePictures pictures;
+  private final ZoneWords words;
   private final ITemplateEngine templates;
   private final Audit audit;
   private final InstantSource clock;
@@ -69,6 +74,8 @@ final class EvidencePackage {
       People people,
       Access access,
       AddressesLeftOut addresses,
+      ZonePictures pictures,
+      ZoneWords words,
       ITemplateEngine templates,
       Audit audit,
       InstantSource clock,
@@ -81,6 +88,8 @@ final class EvidencePackage {
     this.people = people;
     this.access = access;
     this.addresses = addresses;
+    this.pictures = pictures;
+    this.words = words;
     this.templates = templates;
     this.audit = audit;
     this.clock = clock;
@@ -110,12 +119,12 @@ final class EvidencePackage {
             clock.instant());
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
     Manifest manifest = new Manifest(zip);
-    manifest.add("indeks.html", html(index, locale));
+    List<Decided> broken = writer.decisions(all);
+    Locale language = Locale.of(locale.getLanguage().equals("en") ? "en" : "nb");
+    manifest.add("indeks.html", html(index, broken, language));
     manifest.add("indeks.json", json.writeValueAsBytes(index));
-    for (Decided it : writer.decisions(all)) {
-      if (!it.terms().what().zones().isEmpty()) {
-        manifest.add(IndexWriter.zones(it), zones(it.terms()));
-      }
+    for (Decided it : broken) {
+      addZones(manifest, it, language);
     }
     for (Breach breach : all) {
       for (Evidence file : kept.getOrDefault(breach.id(), List.of())) {
@@ -127,6 +136,20 @@ final class EvidencePackage {
     String sums = manifest.finish().sha256();
     zip.finish();
     note(by, "evidence_package_sent", subjectId, packageId + " " + sums);
+  }
+
+  private void addZones(Manifest manifest, Decided decided, Locale language) throws IOException {
+    List<Terms.DrawnZone> zones = decided.terms().what().zones();
+    if (!zones.isEmpty()) {
+      manifest.add(IndexWriter.zones(decided), zones(decided.terms()));
+    }
+    for (Terms.DrawnZone it : zones) {
+      manifest.add(map(decided, it), pictures.zone(it.geometry(), language));
+    }
+  }
+
+  private static String map(Decided decided, Terms.DrawnZone zone) {
+    return "vedtak/" + decided.id() + "-" + zone.zoneId() + ".png";
   }
 
   private void add(Manifest manifest, Staff by, Breach breach, Evidence file) throws IOException {
@@ -157,12 +180,27 @@ final class EvidencePackage {
     return alarms.of(subjectId).stream().filter(it -> told.contains(it.id())).toList();
   }
 
-  private byte[] html(EvidenceIndex index, Locale locale) {
-    Context context = new Context(locale);
+  private byte[] html(EvidenceIndex index, List<Decided> broken, Locale language) {
+    Context context = new Context(language);
     context.setVariable("index", index);
+    context.setVariable(
+        "maps",
+        broken.stream()
+            .collect(Collectors.toMap(it -> Long.toString(it.id()), it -> maps(it, language))));
     context.setVariable("zone", LegalDay.OSLO);
-    context.setVariable("language", locale.getLanguage().equals("en") ? "en" : "nb");
+    context.setVariable("language", language.getLanguage());
     return templates.process("brudd-pakke", context).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// A zone of a decision on its map.
+  ///
+  /// @param words the same for those who cannot see it
+  record ZoneMap(String zoneId, String path, String words) {}
+
+  private List<ZoneMap> maps(Decided decided, Locale language) {
+    return decided.terms().what().zones().stream()
+        .map(it -> new ZoneMap(it.zoneId(), map(decided, it), words.brief(it.geometry(), language)))
+        .toList();
   }
 
   private byte[] zones(Terms terms) {

@@ -11,6 +11,7 @@
       "supervision",
       "alarm",
       "order",
+      "zone",
       "risk"
     })
 @NullMarked

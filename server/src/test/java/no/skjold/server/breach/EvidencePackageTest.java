@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
 import no.skjold.server.order.Links;
 import no.skjold.server.order.Office;
 import org.junit.jupiter.api.AfterAll;
@@ -131,12 +132,17 @@ class EvidencePackageTest {
     });
     assertThat(files.values()).contains(TEXT).doesNotContain(PDF);
     assertThat(files).containsKey("vedtak/" + control + "-soner.geojson");
+    assertThat(
+            ImageIO.read(new ByteArrayInputStream(files.get("vedtak/" + control + "-sone-1.png"))))
+        .as("the map of the zone")
+        .isNotNull();
     String json = new String(files.get("indeks.json"), StandardCharsets.UTF_8);
     assertThat(json).contains("\"id\" : \"" + ban + "\"", "TELLS_PLACE", "Served");
     String html = new String(files.get("indeks.html"), StandardCharsets.UTF_8);
     assertThat(html)
         .contains("<h1>Bevispakke, sak 2026-", "Forkynt", "Besøksforbud (" + ban + ")")
         .contains("kan si hvor den er laget")
+        .contains("<img src=\"vedtak/" + control + "-sone-1.png\" alt=\"")
         .doesNotContain("??");
     assertThat(trail("evidence_package_sent").getFirst())
         .endsWith(HexFormat.of().formatHex(Sha256.fresh().digest(files.get("SHA256SUMS"))));

@@ -53,6 +53,7 @@ final class Post {
                 List.of(),
                 Set.of(Passage.COURT_ON_DEMAND),
                 List.of()),
+            false,
             OFFICER);
   }
 
@@ -79,9 +80,9 @@ final class Post {
         .sql(
             """
             insert into document.letter
-              (id, subject_id, decision_id, kind, language, wording, phrases, audience,
+              (id, subject_id, decision_id, kind, language, wording, phrases, audience, town_read,
                person_id, key, content, sha256, kept_at, kept_by)
-            select id + n, :subject, decision_id, kind, language, wording, phrases, audience,
+            select id + n, :subject, decision_id, kind, language, wording, phrases, audience, town_read,
                person_id, key, content, sha256, kept_at, kept_by
             from document.letter, generate_series(:subject * 1000, :subject * 1000 + :times) n
             where id = :letter
