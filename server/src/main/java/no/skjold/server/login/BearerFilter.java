@@ -45,7 +45,7 @@ final class BearerFilter extends OncePerRequestFilter {
       recognise(actor.get());
       SessionLogin.standsWhile(request, () -> tokens.stands(secret));
     } else if (throttle.holds(origin)) {
-      ProblemAnswer.write(response, 429, "try_later");
+      ProblemAnswer.write(request, response, 429, "try_later");
       return;
     } else {
       throttle.failed(origin);

@@ -38,7 +38,7 @@ final class BodyLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     boolean files = Uploads.concern(request);
     if (request.getContentLengthLong() > (files ? mostOfFiles : MOST_BYTES)) {
-      ProblemAnswer.write(response, 413, "body_too_large");
+      ProblemAnswer.write(request, response, 413, "body_too_large");
       return;
     }
     if (files) {
@@ -46,13 +46,13 @@ final class BodyLimit extends OncePerRequestFilter {
       return;
     }
     if (inParts(request)) {
-      ProblemAnswer.write(response, 415, "multipart_not_taken");
+      ProblemAnswer.write(request, response, 415, "multipart_not_taken");
       return;
     }
     try {
       chain.doFilter(new Bounded(request), response);
     } catch (TooLarge e) {
-      ProblemAnswer.write(response, 413, "body_too_large");
+      ProblemAnswer.write(request, response, 413, "body_too_large");
     }
   }
 

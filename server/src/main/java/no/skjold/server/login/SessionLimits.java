@@ -100,7 +100,7 @@ final class SessionLimits extends OncePerRequestFilter {
     if (asksForPage(request) && reads(request)) {
       response.sendRedirect("/logg-inn?laast");
     } else {
-      ProblemAnswer.write(response, 423, "locked");
+      ProblemAnswer.write(request, response, 423, "locked");
     }
   }
 }

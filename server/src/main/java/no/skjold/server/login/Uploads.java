@@ -42,7 +42,7 @@ final class Uploads extends OncePerRequestFilter {
       throws ServletException, IOException {
     String who = person();
     if (who == null) {
-      ProblemAnswer.write(response, 401, "not_logged_in");
+      ProblemAnswer.write(request, response, 401, "not_logged_in");
     } else if (begin(who)) {
       try {
         chain.doFilter(request, response);
@@ -51,7 +51,7 @@ final class Uploads extends OncePerRequestFilter {
       }
     } else {
       response.setHeader("Retry-After", "10");
-      ProblemAnswer.write(response, 503, "try_again");
+      ProblemAnswer.write(request, response, 503, "try_again");
     }
   }
 

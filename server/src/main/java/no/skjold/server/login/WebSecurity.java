@@ -14,11 +14,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
@@ -77,7 +79,8 @@ class WebSecurity {
                 .anyRequest()
                 .authenticated())
         .exceptionHandling(it ->
-            it.authenticationEntryPoint((q, a, e) -> ProblemAnswer.write(a, 401, "not_logged_in")))
+            it.authenticationEntryPoint(
+                (q, a, e) -> ProblemAnswer.write(q, a, 401, "not_logged_in")))
         .build();
   }
 
@@ -117,7 +120,7 @@ class WebSecurity {
         .requestCache(it -> it.disable())
         .exceptionHandling(it ->
             it.authenticationEntryPoint(WebSecurity::toLogin)
-                .accessDeniedHandler((q, a, e) -> ProblemAnswer.write(a, 403, "not_allowed")));
+                .accessDeniedHandler((q, a, e) -> ProblemAnswer.write(q, a, 403, denial(q))));
     if (issuers.any()) {
       http.oauth2Login(login ->
           login
@@ -258,12 +261,19 @@ class WebSecurity {
             .crossOriginResourcePolicy(it -> it.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
   }
 
+  /// Whoever was logged out meanwhile is told just that: their form is refused for the token in it.
+  private static String denial(HttpServletRequest request) {
+    Authentication who = SecurityContextHolder.getContext().getAuthentication();
+    boolean nobody = who == null || who instanceof AnonymousAuthenticationToken;
+    return nobody && ProblemAnswer.forAPerson(request) ? "not_logged_in" : "not_allowed";
+  }
+
   private static void toLogin(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
     String path = request.getRequestURI();
     if (path.startsWith("/api/")) {
-      ProblemAnswer.write(response, 401, "not_logged_in");
+      ProblemAnswer.write(request, response, 401, "not_logged_in");
     } else {
       response.sendRedirect(path.startsWith("/min-side") ? "/inn" : "/logg-inn");
     }

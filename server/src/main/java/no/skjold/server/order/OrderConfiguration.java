@@ -63,6 +63,11 @@ class OrderConfiguration {
   }
 
   @Bean
+  BoundByDecision boundByDecision(Orders orders, PartyRegister parties) {
+    return new BoundByDecision(orders, parties);
+  }
+
+  @Bean
   SealedTable sealedRequests() {
     return table("request", "content", "look_note");
   }

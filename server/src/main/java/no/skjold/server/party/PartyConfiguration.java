@@ -78,8 +78,10 @@ class PartyConfiguration {
       Tokens tokens,
       Access access,
       Audit audit,
-      PartySettings settings) {
-    return new PeopleDesk(people, register, tokens, access, audit, Pace.of(settings.lookStep()));
+      PartySettings settings,
+      ObjectProvider<BoundInCase> decisions) {
+    return new PeopleDesk(
+        people, register, tokens, access, audit, Pace.of(settings.lookStep()), decisions);
   }
 
   @Bean

@@ -21,6 +21,7 @@ import no.skjold.server.party.Person.ContactWay;
 import no.skjold.server.party.Person.PartInCase;
 import no.skjold.server.party.Person.Relation;
 import no.skjold.server.party.Unsound.Fault;
+import org.springframework.beans.factory.ObjectProvider;
 
 /// What is done with people, by whoever may: every way in asks [Access] here. Machines may enter
 /// people and go on with those they entered; they are never told anything about anybody. Any
@@ -35,6 +36,7 @@ final class PeopleDesk {
   private final Access access;
   private final Audit audit;
   private final Pace pace;
+  private final ObjectProvider<BoundInCase> decisions;
 
   /// @param pace at which whether somebody may be seen is answered
   PeopleDesk(
@@ -43,13 +45,15 @@ final class PeopleDesk {
       Tokens tokens,
       Access access,
       Audit audit,
-      Pace pace) {
+      Pace pace,
+      ObjectProvider<BoundInCase> decisions) {
     this.people = people;
     this.register = register;
     this.tokens = tokens;
     this.access = access;
     this.audit = audit;
     this.pace = pace;
+    this.decisions = decisions;
   }
 
   /// Whether somebody was entered, or is there already and the actor may know.
@@ -240,6 +244,9 @@ final class PeopleDesk {
     Actor actor = access.current();
     requireCase(actor, subjectId);
     requireLinkable(actor, personId);
+    if (changesSides(subjectId, personId, part)) {
+      requireUnbound(subjectId, personId);
+    }
     people.putPart(personId, part, actor.name());
     audit.append(
         actor.name(), "part_entered", "subject/" + subjectId, name(personId) + " " + part.part());
@@ -252,8 +259,21 @@ final class PeopleDesk {
     requireCase(actor, subjectId);
     requireLinkable(actor, personId);
     requireLoosensNothing(personId);
+    requireUnbound(subjectId, personId);
     orNotThere(people.deletePart(personId, subjectId));
     audit.append(actor.name(), "part_ended", "subject/" + subjectId, name(personId));
+  }
+
+  private boolean changesSides(long subjectId, long personId, PartInCase part) {
+    return register.parties(subjectId).stream()
+        .anyMatch(it -> it.personId() == personId && it.part() != part.part());
+  }
+
+  /// Whom a decision binds or protects stays where they are: it would be about nobody.
+  private void requireUnbound(long subjectId, long personId) {
+    if (decisions.stream().anyMatch(it -> it.bound(subjectId, personId))) {
+      throw new Unsound(List.of(new Fault("part", "in_force")));
+    }
   }
 
   private void refuseMachines() {

@@ -39,6 +39,9 @@ final class Overviews {
   private static final int DAYS_BEFORE_END = 30;
   private static final Set<Part> PROTECTED = EnumSet.of(Part.PROTECTED, Part.CHILD);
 
+  /// Where one sees how the equipment of everybody is heard.
+  private static final String SUPERVISED = "/personer";
+
   private final Access access;
   private final PartyRegister parties;
   private final People people;
@@ -82,7 +85,7 @@ final class Overviews {
     List<Gap> gaps = new ArrayList<>();
     String root = "/saker/" + subject.id();
     gaps.addAll(ofOrders(root, persons, file, standings));
-    watch.ifPresent(it -> gaps.addAll(ofWatch(subject.id(), it)));
+    watch.ifPresent(it -> gaps.addAll(ofWatch(it)));
     if (assessment.isEmpty()) {
       gaps.add(new Gap(Gap.What.NO_ASSESSMENT, root + "/risiko"));
     } else if (!due.isEmpty()) {
@@ -201,11 +204,11 @@ final class Overviews {
     return LegalDay.of(until.minusNanos(1));
   }
 
-  private static List<Gap> ofWatch(long subjectId, Watch watch) {
+  private static List<Gap> ofWatch(Watch watch) {
     if (watch.works()) {
       return List.of();
     }
     Gap.What what = watch.says() == Watch.Says.NO_DEVICE ? Gap.What.NO_DEVICE : Gap.What.NOT_HEARD;
-    return List.of(new Gap(what, "/soner/" + subjectId));
+    return List.of(new Gap(what, SUPERVISED));
   }
 }

@@ -73,6 +73,17 @@ final class Browserlike implements AutoCloseable {
             .POST(BodyPublishers.ofString(encoded(fields))));
   }
 
+  /// As a browser sends a form: it asks for a page.
+  HttpResponse<String> sent(String path, String type, byte[] body)
+      throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+            .header("Content-Type", type)
+            .header("X-CSRF-TOKEN", csrf)
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
   private static String encoded(Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -122,6 +123,29 @@ class SessionsTest {
       assertThat(officer.get("/api/v1/subjects").statusCode()).isEqualTo(200);
       server.advance(Duration.ofMinutes(31));
       assertThat(officer.get("/api/v1/subjects").statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void a_person_whose_form_is_refused_before_any_page_is_told_in_words_what_became_of_it()
+      throws Exception {
+    try (Browserlike nobody = nobody()) {
+      HttpResponse<String> hers =
+          nobody.sent(
+              "/min-side/meld/1",
+              "application/x-www-form-urlencoded",
+              "what=x".getBytes(StandardCharsets.UTF_8));
+      assertThat(hers.statusCode()).isEqualTo(403);
+      assertThat(hers.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+      assertThat(hers.body())
+          .contains("Du er logget ut", "er ikke lagret", "href=\"tel:112\"", "href=\"/inn\"");
+      HttpResponse<String> film =
+          nobody.sent(
+              "/min-side/meld/1/filer", "multipart/form-data; boundary=x", new byte[60_000_000]);
+      assertThat(film.statusCode()).isEqualTo(413);
+      assertThat(film.body()).contains("Det er for stort", "Ingenting er sendt", "tel:112");
+      assertThat(nobody.form("/min-side/meld/1", Map.of("what", "x")).body())
+          .contains("\"code\":\"not_allowed\"");
     }
   }
 

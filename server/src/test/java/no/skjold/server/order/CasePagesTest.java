@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.skjold.law.LegalDay;
+import no.skjold.server.access.PartyRegister;
 import no.skjold.server.addressprotection.Client;
 import no.skjold.server.order.Office.Matter;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +127,39 @@ class CasePagesTest {
                 .body())
         .contains("Velg et politidistrikt du arbeider for");
     assertThat(office.orders().file(matter.subject()).requests()).isEmpty();
+  }
+
+  @Test
+  void nobody_leaves_a_case_while_a_decision_of_it_binds_or_protects_them() throws Exception {
+    Matter matter = office.begin(2);
+    long her = matter.hers().getFirst();
+    Terms terms =
+        Office.restrainingOrder(matter, LocalDate.of(2027, 3, 1))
+            .protecting(new Terms.Protects(List.of(her), ""));
+    long ban = office.decide(matter, terms, Links.answering(office.ask(matter)));
+    assertThat(leave(matter, her)).contains("Et vedtak i saken gjelder denne personen");
+    assertThat(leave(matter, restrained(matter)))
+        .contains("Et vedtak i saken gjelder denne personen");
+    assertThat(leave(matter, matter.hers().getLast())).isEmpty();
+
+    office.serve(matter, ban);
+    assertThat(leave(matter, her)).contains("Et vedtak i saken gjelder denne personen");
+    office.proceedings().lift(office.prosecutor(), matter.subject(), ban, "Faren er over.");
+    assertThat(leave(matter, her)).isEmpty();
+  }
+
+  private String leave(Matter matter, long person) throws Exception {
+    String parties = "/personer/sak/" + matter.subject();
+    officer.get(parties);
+    return officer.form(parties + "/" + person + "/slett").body();
+  }
+
+  private static long restrained(Matter matter) {
+    return office.bean(PartyRegister.class).parties(matter.subject()).stream()
+        .filter(it -> it.part() == PartyRegister.Part.RESTRAINED)
+        .findFirst()
+        .orElseThrow()
+        .personId();
   }
 
   @Test
