@@ -85,6 +85,8 @@ record EvidenceIndex(
   ///
   /// @param from when it began to bind
   /// @param until the first instant it no longer did, or does
+  /// @param exceptions what is allowed all the same, by the decision and by courts after it
+  /// @param zonesTakenAway those that courts have taken away since, by name
   /// @param zones the file with its zones; blank for none
   record OneDecision(
       String id,
@@ -102,6 +104,7 @@ record EvidenceIndex(
       boolean noContact,
       List<String> places,
       List<String> exceptions,
+      List<String> zonesTakenAway,
       String zones) {
 
     @Override

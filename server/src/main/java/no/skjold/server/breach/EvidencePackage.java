@@ -195,11 +195,17 @@ final class EvidencePackage {
   /// A zone of a decision on its map.
   ///
   /// @param words the same for those who cannot see it
-  record ZoneMap(String zoneId, String path, String words) {}
+  /// @param takenAway whether a court has taken it away since
+  record ZoneMap(String zoneId, String path, String words, boolean takenAway) {}
 
   private List<ZoneMap> maps(Decided decided, Locale language) {
     return decided.terms().what().zones().stream()
-        .map(it -> new ZoneMap(it.zoneId(), map(decided, it), words.brief(it.geometry(), language)))
+        .map(it ->
+            new ZoneMap(
+                it.zoneId(),
+                map(decided, it),
+                words.brief(it.geometry(), language),
+                IndexWriter.takenAway(decided).contains(it.zoneId())))
         .toList();
   }
 

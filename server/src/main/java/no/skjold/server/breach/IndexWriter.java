@@ -156,8 +156,19 @@ record IndexWriter(
         leaveOut.apply(terms.why().necessity()),
         terms.what().noContact(),
         terms.what().places().stream().map(Terms.Place::words).map(leaveOut).toList(),
-        terms.what().exceptions().stream().map(leaveOut).toList(),
+        exceptions(it).map(leaveOut).toList(),
+        takenAway(it),
         terms.what().zones().isEmpty() ? "" : zones(it));
+  }
+
+  private static Stream<String> exceptions(Decided decided) {
+    return Stream.concat(
+        decided.terms().what().exceptions().stream(),
+        decided.limitation().stream().flatMap(it -> it.exceptions().stream()));
+  }
+
+  static List<String> takenAway(Decided decided) {
+    return decided.limitation().map(Happening.Limitation::withoutZones).orElse(List.of());
   }
 
   private Optional<Instant> from(Decided decided) {

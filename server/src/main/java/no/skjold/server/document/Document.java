@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param wording version of the fixed wording
 /// @param addressee our number of the person it is to; null for none
-/// @param townRead whether whoever kept it has said that a town named in it tells nothing
+/// @param townRead whether it named a town of somebody hidden when it was kept, so that whoever
+///   kept it has looked
 /// @param sha256 of the PDF, in hex
 /// @param keptBy as the trail names them
 public record Document(

@@ -25,10 +25,10 @@ public interface Documents {
   /// Makes the letter and keeps it for good, in the transaction under way or one of its own. What
   /// is kept never changes: later wording makes later letters.
   ///
-  /// @param townRead whether whoever keeps it says that a town named in it tells nothing
   /// @return its number
-  /// @throws NotTaken `wrong_party` when whom it is to is not on that side of the case
-  long keep(long subjectId, WrittenFrom from, Letter letter, boolean townRead, Staff by);
+  /// @throws NotTaken `wrong_party` when whom it is to is not on that side of the case, `place`
+  ///   when it tells where somebody is whose address is hidden
+  long keep(long subjectId, WrittenFrom from, Letter letter, Staff by);
 
   /// The letters of a case, newest first.
   List<Document> of(long subjectId);
@@ -85,7 +85,8 @@ public interface Documents {
   void requireRightSide(Document document);
 
   /// Why it may not leave the house, as a code: `place` when it tells where somebody is whose
-  /// address is hidden by now, `town` when it names a town of theirs that nobody has looked at.
+  /// address is hidden by now, `town` when it names a town of theirs and nobody has looked, since
+  /// it was kept before; `unreadable` when it is no longer what was kept.
   Optional<String> heldBack(Document document);
 
   /// Records that a person has printed it and handed it over or posted it. Once. What has happened

@@ -90,7 +90,7 @@ final class LetterDesk implements Documents, WhenPeopleMerge {
   }
 
   @Override
-  public long keep(long subjectId, WrittenFrom from, Letter letter, boolean townRead, Staff by) {
+  public long keep(long subjectId, WrittenFrom from, Letter letter, Staff by) {
     NotTaken.unless(
         sides.fit(subjectId, letter.to().audience(), letter.to().personId()), "wrong_party");
     Wording wording = composer.wording(letter);
@@ -98,17 +98,18 @@ final class LetterDesk implements Documents, WhenPeopleMerge {
     return transaction.execute(_ -> {
       long id =
           letters.insert(
-              subjectId,
-              from,
-              letter,
-              wording.version(),
-              townRead,
-              pdf,
-              clock.instant(),
-              by.name());
+              subjectId, from, letter, wording.version(), pdf, clock.instant(), by.name());
+      looked(letters.find(id).orElseThrow());
       note(by, "letter_kept", subjectId, "letter/" + id + " " + letter.kind().path());
       return id;
     });
+  }
+
+  /// Whoever keeps a letter has read it; what tells a place is kept by nobody.
+  private void looked(Document kept) {
+    Optional<String> held = heldBack(kept);
+    NotTaken.unless(held.isEmpty() || held.get().equals("town"), held.orElse(""));
+    held.ifPresent(_ -> letters.townRead(kept.id()));
   }
 
   @Override

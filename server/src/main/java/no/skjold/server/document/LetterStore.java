@@ -46,7 +46,6 @@ final class LetterStore {
       WrittenFrom from,
       Letter letter,
       int wording,
-      boolean townRead,
       byte[] pdf,
       Instant at,
       String by) {
@@ -56,18 +55,21 @@ final class LetterStore {
             """
             insert into document.letter
               (id, subject_id, decision_id, kind, language, wording, phrases, audience, person_id,
-               town_read, key, content, sha256, kept_at, kept_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               key, content, sha256, kept_at, kept_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(id, subjectId)
         .param(from.decision())
         .params(letter.kind().name(), letter.language().name(), wording, from.phrases())
         .param(letter.to().audience().name())
         .param(letter.to().personId())
-        .param(townRead)
         .params(sealed.key(), sealed.content(), sealed.sha256(), Timestamp.from(at), by)
         .update();
     return id;
+  }
+
+  void townRead(long id) {
+    jdbc.sql("update document.letter set town_read = true where id = ?").param(id).update();
   }
 
   /// The letters of a case, newest first.

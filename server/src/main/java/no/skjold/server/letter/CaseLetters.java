@@ -167,10 +167,6 @@ final class CaseLetters implements MissingLetters {
     Unsound.unless(written.told() != Whereabouts.Told.TOWN || townRead, "town");
     Unsound.unless(documents.fingerprint(written.letter()).equals(read), "changed");
     return documents.keep(
-        subjectId,
-        new WrittenFrom(wanted.decision(), written.phrases()),
-        written.letter(),
-        written.told() == Whereabouts.Told.TOWN,
-        by);
+        subjectId, new WrittenFrom(wanted.decision(), written.phrases()), written.letter(), by);
   }
 }

@@ -167,8 +167,9 @@ class OrderConfiguration {
   }
 
   @Bean
-  Proceedings proceedings(OrderStore store, Law law, Orders orders, CaseWork work) {
-    return new Proceedings(store, law, orders, work);
+  Proceedings proceedings(
+      OrderStore store, Law law, Orders orders, CaseWork work, PartyRegister parties) {
+    return new Proceedings(store, law, orders, work, parties);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import no.skjold.law.Effect;
 import no.skjold.law.Finding;
 import no.skjold.law.Law;
 import no.skjold.server.access.Actor.Staff;
+import no.skjold.server.access.PartyRegister;
 
 /// What happens to decisions after they are made. Asks nobody whether it may: the caller has. What
 /// it refuses ([Refused]) has left nothing behind; what it returns from is durable, and supervised
@@ -18,12 +19,14 @@ public final class Proceedings {
   private final Law law;
   private final Orders orders;
   private final CaseWork work;
+  private final PartyRegister parties;
 
-  Proceedings(OrderStore store, Law law, Orders orders, CaseWork work) {
+  Proceedings(OrderStore store, Law law, Orders orders, CaseWork work, PartyRegister parties) {
     this.store = store;
     this.law = law;
     this.orders = orders;
     this.work = work;
+    this.parties = parties;
   }
 
   /// It was served, posted, or has legal force: it works from then on, until its end.
@@ -84,6 +87,9 @@ public final class Proceedings {
 
   /// The court has decided.
   public void rule(Signature entered, long subjectId, long decisionId, Happening.Ruled ruling) {
+    if (ruling.limitation() != null) {
+      Soundness.requireNoAddress(parties, subjectId, ruling.limitation().exceptions());
+    }
     happen(
         entered.name(),
         entered,

@@ -25,23 +25,33 @@ final class Soundness {
       Pattern.compile("\\p{L}{3,}[\\s,]+\\d{1,4}\\s?\\p{L}?\\b|\\b\\d{4}\\s+\\p{L}{2,}");
 
   private static final String STREETS =
-      "gate|gata|gaten|gt\\.?|vei|veien|veg|vegen|vn\\.?|all[eé]|alléen|plass|plassen|torg|torget"
+      "(?i:gate|gata|gaten|gt\\.?|vei|veien|veg|vegen|vn\\.?|all[eé]|alléen|plass|plassen|torg|torget"
           + "|bakken|bakke|stien|sti|svingen|sving|brygge|brygga|haugen|lia|tunet|tun|åsen|terrasse"
-          + "|ring|ringen|løkka|kollen|stubben|faret|jordet|hagen|lunden|kroken|skogen|toppen";
+          + "|ring|ringen|løkka|kollen|stubben|faret|jordet|hagen|lunden|kroken|skogen|toppen)";
+
+  /// What a number after a street may be but a house: a day of a month, or so many of something.
+  private static final String NO_HOUSE =
+      "(?!\\d{1,2}\\.\\s*(?i:januar|februar|mars|april|mai|juni|juli|august|september|oktober"
+          + "|november|desember)(?!\\p{L}))"
+          + "(?!\\d{1,4}\\s+(?i:dager?|ganger?|timer?|år|barna?|barnet|uker?|måned|måneder"
+          + "|personer?|meter|km)(?!\\p{L}))";
 
   /// In a sentence, where a number may as well be a time of day, a day or a count: a street is a
   /// compound, or stands alone with a capital letter or after a name.
   private static final Pattern STREET =
       Pattern.compile(
-          "(?:\\b\\p{L}{2,}(?i:"
+          "(?<!\\p{L})(?:\\p{L}{2,}"
               + STREETS
-              + ")|\\b(?=\\p{Lu})(?i:"
+              + "|\\p{Lu}"
               + STREETS
-              + ")|\\b\\p{Lu}[\\p{L}.]*\\s+(?i:"
+              + "|(?=\\p{Lu})"
               + STREETS
-              + "))[\\s,]+\\d{1,4}\\b(?!\\.?\\s*(?i:dag|gang|tim|år|barn|uke|måned|min|person|meter|km|kl"
-              + "|jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))\\s?\\p{L}?"
-              + "|\\b\\d{4}\\s+\\p{Lu}\\p{L}+");
+              + "|\\p{Lu}[\\p{L}.]*\\s+"
+              + STREETS
+              + ")[\\s,]+"
+              + NO_HOUSE
+              + "\\d{1,4}\\s?\\p{L}?(?!\\p{L})|(?<!\\d)\\d{4}\\s+\\p{Lu}\\p{L}+",
+          Pattern.UNICODE_CASE);
 
   private final PartyRegister parties;
   private final CaseFile file;
@@ -138,9 +148,9 @@ final class Soundness {
         terms.what().places().stream()
                 .anyMatch(it -> !it.ownHome() && ADDRESS.matcher(it.words()).find())
             || terms.what().exceptions().stream().anyMatch(Soundness::tellsStreet);
-    Refused.unless(!addressed || !anybodyHidden(), "place.hidden");
+    Refused.unless(!addressed || !anybodyHidden(parties, file.subjectId()), "place.hidden");
     terms.control().responsePlaces().stream()
-        .filter(it -> hidden(it.personId()))
+        .filter(it -> hidden(parties, it.personId()))
         .forEach(it -> requireHidden(terms, it));
   }
 
@@ -158,13 +168,20 @@ final class Soundness {
     Refused.unless(!told, "zone.hidden");
   }
 
-  private boolean anybodyHidden() {
-    return parties.parties(file.subjectId()).stream()
-        .filter(it -> it.part() != Part.RESTRAINED)
-        .anyMatch(it -> hidden(it.personId()));
+  /// The same of what a court leaves open besides.
+  static void requireNoAddress(PartyRegister parties, long subjectId, List<String> exceptions) {
+    Refused.unless(
+        exceptions.stream().noneMatch(Soundness::tellsStreet) || !anybodyHidden(parties, subjectId),
+        "place.hidden");
   }
 
-  private boolean hidden(long personId) {
+  private static boolean anybodyHidden(PartyRegister parties, long subjectId) {
+    return parties.parties(subjectId).stream()
+        .filter(it -> it.part() != Part.RESTRAINED)
+        .anyMatch(it -> hidden(parties, it.personId()));
+  }
+
+  private static boolean hidden(PartyRegister parties, long personId) {
     return parties
         .find(personId)
         .map(PartyRegister.Known::grading)

@@ -13,6 +13,7 @@ import no.skjold.server.access.Access.Denied;
 import no.skjold.server.access.Access.NotThere;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.Actor.Role;
+import no.skjold.server.access.PartyRegister.Part;
 import no.skjold.server.access.PartyRegister.Party;
 import no.skjold.server.access.Resource;
 import no.skjold.server.audit.Audit;
@@ -266,7 +267,9 @@ final class PeopleDesk {
 
   private boolean changesSides(long subjectId, long personId, PartInCase part) {
     return register.parties(subjectId).stream()
-        .anyMatch(it -> it.personId() == personId && it.part() != part.part());
+        .anyMatch(it ->
+            it.personId() == personId
+                && (it.part() == Part.RESTRAINED) != (part.part() == Part.RESTRAINED));
   }
 
   /// Whom a decision binds or protects stays where they are: it would be about nobody.

@@ -32,10 +32,9 @@ record Overview(
     gaps = List.copyOf(gaps);
   }
 
-  /// Whether anybody has one, working or not.
-  public boolean mobileAlarm() {
-    return Stream.concat(
-            general.stream(), persons.stream().map(Her::measures).flatMap(List::stream))
+  /// Whether one is entered for this person, or for all, working or not.
+  public boolean mobileAlarm(Her her) {
+    return Stream.concat(general.stream(), her.measures().stream())
         .anyMatch(it -> it.kind() == MeasureKind.MOBILE_ALARM);
   }
 

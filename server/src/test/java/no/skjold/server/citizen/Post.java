@@ -53,7 +53,6 @@ final class Post {
                 List.of(),
                 Set.of(Passage.COURT_ON_DEMAND),
                 List.of()),
-            false,
             OFFICER);
   }
 

@@ -207,7 +207,8 @@ class DocumentsTest {
         .params(kept.id(), kept.id(), by.account(), by.name())
         .update();
     awaitState(kept, Way.FOLDER, Shipment.State.FAILED);
-    assertThat(shipment(kept, Way.FOLDER).failure()).isEqualTo("failed");
+    assertThat(shipment(kept, Way.FOLDER).failure()).isEqualTo("unreadable");
+    assertThat(documents.heldBack(kept)).contains("unreadable");
     assertThat(out.resolve(kept.fileName())).doesNotExist();
   }
 
@@ -310,7 +311,7 @@ class DocumentsTest {
   }
 
   private Document keep(LetterKind kind, Audience audience, long person) {
-    long id = documents.keep(subject, A_DECISION, letter(kind, audience, person), false, officer());
+    long id = documents.keep(subject, A_DECISION, letter(kind, audience, person), officer());
     return documents.find(subject, id).orElseThrow();
   }
 

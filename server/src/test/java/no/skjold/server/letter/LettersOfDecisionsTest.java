@@ -329,6 +329,19 @@ class LettersOfDecisionsTest {
     assertThat(documents.heldBack(kept(matter, keep(matter, ban, true)))).isEmpty();
   }
 
+  @Test
+  void a_letter_from_the_town_she_hides_in_leaves_when_it_names_that_town_in_its_head_alone()
+      throws Exception {
+    Office.Matter matter = in("Oslo", Grading.STRICTLY_CONFIDENTIAL);
+    long ban =
+        office.decide(
+            matter, Office.restrainingOrder(matter, IN_MAY), Links.answering(office.ask(matter)));
+    Document letter = kept(matter, keep(matter, ban, false));
+    Documents documents = office.bean(Documents.class);
+    assertThat(text(documents.open(cleared(), letter))).contains("Oslo politidistrikt");
+    assertThat(documents.heldBack(letter)).isEmpty();
+  }
+
   private static Document kept(Office.Matter matter, long id) {
     return office.bean(Documents.class).find(matter.subject(), id).orElseThrow();
   }
@@ -362,13 +375,15 @@ class LettersOfDecisionsTest {
 
   /// A case whose protected person has a hidden address.
   private static Office.Matter hidden() {
-    Office.Matter matter = open();
-    office.bean(People.class).grade(matter.hers().getFirst(), Grading.STRICTLY_CONFIDENTIAL);
-    return matter;
+    return in(HER_TOWN, Grading.STRICTLY_CONFIDENTIAL);
   }
 
   /// A case whose protected person has an address that anybody may know.
   private static Office.Matter open() {
+    return in(HER_TOWN, Grading.UNGRADED);
+  }
+
+  private static Office.Matter in(String town, Grading grade) {
     Office.Matter matter = office.begin(0);
     long her =
         office
@@ -380,10 +395,10 @@ class LettersOfDecisionsTest {
                  "phones":["%s"],
                  "parts":[{"subjectId":%d,"part":"PROTECTED"}]}
                 """
-                    .formatted(HER_STREET, HER_TOWN, HER_PHONE, matter.subject()))
+                    .formatted(HER_STREET, town, HER_PHONE, matter.subject()))
             .path("id")
             .asLong();
-    office.bean(People.class).grade(her, Grading.UNGRADED);
+    office.bean(People.class).grade(her, grade);
     return new Office.Matter(matter.subject(), List.of(her));
   }
 

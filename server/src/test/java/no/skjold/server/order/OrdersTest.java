@@ -282,6 +282,10 @@ class OrdersTest {
     assertThatThrownBy(() -> office.decide(matter, address, Links.renewing(ban)))
         .hasMessage("place.hidden");
     office.decide(matter, away, Links.monitoring(ban));
+    Happening.Limitation leftOpen =
+        new Happening.Limitation(null, List.of(), List.of("Henting i Oppdiktet gate 14 kl. 16"));
+    assertThatThrownBy(() -> limit(matter, ban, leftOpen)).hasMessage("place.hidden");
+    limit(matter, ban, new Happening.Limitation(null, List.of(), List.of("Henting ved skolen")));
   }
 
   private static Terms placed(Terms terms, double latitude, double longitude) {

@@ -16,7 +16,16 @@ class SoundnessTest {
         "ved Solåsen 14 og hjem igjen",
         "Tunet 4, klokken fire",
         "Fagerheim terrasse 3",
-        "i 0987 Skjulvik"
+        "i 0987 Skjulvik",
+        "Henting av barna i Storgata 12 kl. 16",
+        "Storgata 12 minst en gang i uken",
+        "Storgata 12 julaften",
+        "Storgata 12b",
+        "Storgata 12A kl. 16",
+        "Åsveien 12",
+        "Åsen 4",
+        "i Øygata 3, hver dag",
+        "Øvre gate 5"
       })
   void an_exception_that_is_an_address_is_seen(String sentence) {
     assertThat(Soundness.tellsStreet(sentence)).isTrue();
