@@ -84,6 +84,7 @@ record Task(
   enum Urgency {
     OVERDUE,
     NOW,
+    /// The last day is today, or a clock of hours runs.
     TODAY,
     WEEK,
     LATER,
@@ -108,6 +109,15 @@ record Task(
           ENDS,
           ENDS_DRAFTED ->
           page + "/" + kind.path + on + kind.place;
+    };
+  }
+
+  /// How its time is marked: over, at the latest within a day, or not at all.
+  public String mark() {
+    return switch (urgency) {
+      case OVERDUE -> "mark-OVERDUE";
+      case NOW, TODAY -> "mark-NOW";
+      case WEEK, LATER, NO_DEADLINE -> "";
     };
   }
 

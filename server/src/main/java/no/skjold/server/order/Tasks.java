@@ -125,7 +125,7 @@ final class Tasks {
           switch (running.at(now)) {
             case ReviewClock.Overdue _ -> Urgency.OVERDUE;
             case ReviewClock.Warned _ -> Urgency.NOW;
-            case ReviewClock.Running _, ReviewClock.Reviewed _ -> byDay(running.expires());
+            case ReviewClock.Running _, ReviewClock.Reviewed _ -> Urgency.TODAY;
           };
       return task(
           Task.Kind.LOOK, request.id(), null, urgency, running.expires(), statute(RuleId.SOP_24H));

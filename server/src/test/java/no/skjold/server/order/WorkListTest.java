@@ -124,6 +124,28 @@ class WorkListTest {
   }
 
   @Test
+  void a_running_clock_of_hours_stands_before_what_has_days_and_is_marked() throws Exception {
+    Matter ending = office.begin(1);
+    long order =
+        office.decide(
+            ending, Office.restrainingOrder(ending, inDays(6)), Links.answering(office.ask(ending)));
+    office.serve(ending, order);
+    Matter asked = office.begin(1);
+    long request = office.ask(asked);
+    assertThat(waiting(asked)).extracting(Task::urgency).containsExactly(Task.Urgency.TODAY);
+    assertThat(waiting(asked)).extracting(Task::mark).containsExactly("mark-NOW");
+    assertThat(waiting(ending)).extracting(Task::mark).containsExactly("");
+    try (Desk prosecutor = Desk.of(office, Office.PROSECUTOR)) {
+      assertThat(prosecutor.page("/arbeidsliste"))
+          .containsSubsequence(
+              "I dag og det neste døgnet",
+              "/saker/" + asked.subject() + "/anmodning/" + request,
+              "De neste sju dagene",
+              "/saker/" + ending.subject());
+    }
+  }
+
+  @Test
   void whoever_watches_the_server_is_told_that_a_clock_has_run_out_and_not_whose() {
     Matter matter = office.begin(1);
     office.ask(matter);
