@@ -14,9 +14,11 @@ record KnownBreaches(Breaches breaches) implements CaseBreaches {
         .sorted(Comparator.comparing(Breach::at).reversed())
         .map(it ->
             new Known(
+                it.id(),
                 it.path(),
                 "breach.kind." + it.told().kind().name(),
                 it.at(),
+                it.receivedAt(),
                 !it.reviews().isEmpty(),
                 it.breaks()))
         .toList();

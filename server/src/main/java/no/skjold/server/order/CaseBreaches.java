@@ -11,12 +11,21 @@ public interface CaseBreaches {
   /// Those that are counted, the latest first; what a prosecutor found no suspicion in is not.
   List<Known> of(long subjectId);
 
+  /// @param id its number
   /// @param path of its page
   /// @param textKey of what it was, in the message bundles
   /// @param at when it happened, or was told where that is not known
+  /// @param receivedAt when police had it: from then a police prosecutor has 24 hours
   /// @param looked whether a police prosecutor has looked
   /// @param decisions which it broke, by number; empty while nobody has chosen
-  record Known(String path, String textKey, Instant at, boolean looked, Set<Long> decisions) {
+  record Known(
+      long id,
+      String path,
+      String textKey,
+      Instant at,
+      Instant receivedAt,
+      boolean looked,
+      Set<Long> decisions) {
     public Known {
       decisions = Set.copyOf(decisions);
     }

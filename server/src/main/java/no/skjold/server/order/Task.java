@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Something in a case that waits for somebody.
 ///
-/// @param on the number of the request, draft or decision; the case's own for what is about it
+/// @param on the number of the request, breach, draft or decision; the case's own for what is about it
 /// @param about what kind of decision it is about; null for none
 /// @param due the first instant that is too late; null when nothing says
 /// @param statute what says so; null for the order of the house
@@ -37,6 +37,8 @@ record Task(
   enum Kind {
     /// A police prosecutor looks at a request within the 24 hours.
     LOOK(Whose.PROSECUTOR, "anmodning/", ""),
+    /// A police prosecutor looks at a breach within the 24 hours.
+    BREACH(Whose.PROSECUTOR, "brudd/", ""),
     /// What was asked for is decided.
     ANSWER(Whose.PROSECUTOR, "anmodning/", ""),
     /// It waits for the suspect's statement, by a police prosecutor's decision.
@@ -53,6 +55,10 @@ record Task(
     ENDS(Whose.PROSECUTOR, "vedtak/", "#nytt"),
     /// It ends soon, and what renews it is being written.
     ENDS_DRAFTED(Whose.PROSECUTOR, "vedtak/", "#nytt"),
+    /// The risk is judged for the first time.
+    RISK(Whose.OFFICER, "risiko", ""),
+    /// Something has happened since it was judged.
+    RISK_ANEW(Whose.OFFICER, "risiko", ""),
     /// Nobody is entered whom a ban can be directed against.
     RESTRAINED(Whose.OFFICER, "", ""),
     /// No police prosecutor answers for it, or one who no longer can.
@@ -96,7 +102,9 @@ record Task(
     return switch (kind) {
       case RESTRAINED -> "/personer/sak/" + subjectId;
       case RESPONSIBLE -> page + kind.place;
+      case RISK, RISK_ANEW -> page + "/" + kind.path;
       case LOOK,
+          BREACH,
           ANSWER,
           ANSWER_WAITS,
           DRAFT,
@@ -127,7 +135,7 @@ record Task(
 
   /// Whether the deadline is an hour, and not a day.
   public boolean toTheHour() {
-    return kind == Kind.LOOK;
+    return kind == Kind.LOOK || kind == Kind.BREACH;
   }
 
   /// The last day it is in time.

@@ -16,8 +16,12 @@ import no.skjold.law.TakesEffect;
 import no.skjold.law.Words;
 import no.skjold.server.order.Happening.Outcome;
 import no.skjold.server.order.Task.Urgency;
+import no.skjold.server.risk.Assessments;
+import no.skjold.server.risk.Due;
+import no.skjold.server.risk.Occasion;
 import no.skjold.server.supervision.Subjects.Subject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// What waits for somebody in a case, worked out of what is kept about it; nothing is stored, so
@@ -33,6 +37,8 @@ final class Tasks {
   private final ReviewClocks clocks;
   private final Prosecutors prosecutors;
   private final CasePeople people;
+  private final Assessments assessments;
+  private final ObjectProvider<CaseBreaches> breaches;
   private final InstantSource clock;
 
   Tasks(
@@ -41,19 +47,28 @@ final class Tasks {
       ReviewClocks clocks,
       Prosecutors prosecutors,
       CasePeople people,
+      Assessments assessments,
+      ObjectProvider<CaseBreaches> breaches,
       InstantSource clock) {
     this.orders = orders;
     this.law = law;
     this.clocks = clocks;
     this.prosecutors = prosecutors;
     this.people = people;
+    this.assessments = assessments;
+    this.breaches = breaches;
     this.clock = clock;
   }
 
   /// What comes first comes first.
   List<Task> of(CaseFile file, Subject subject) {
     Looked looked = new Looked(file, subject, clock.instant());
-    return Stream.of(looked.aboutTheCase(), looked.requests(), looked.drafts(), looked.decisions())
+    return Stream.of(
+            looked.aboutTheCase(),
+            looked.requests(),
+            looked.breaches(),
+            looked.drafts(),
+            looked.decisions())
         .flatMap(it -> it)
         .sorted(Task.BY_CLOCK)
         .toList();
@@ -73,7 +88,7 @@ final class Tasks {
     }
 
     private Stream<Task> aboutTheCase() {
-      return Stream.concat(responsible().stream(), restrained().stream());
+      return Stream.of(responsible(), restrained(), risk()).flatMap(Optional::stream);
     }
 
     private Optional<Task> responsible() {
@@ -103,13 +118,37 @@ final class Tasks {
               task(Task.Kind.RESTRAINED, file.subjectId(), null, Urgency.NO_DEADLINE, null, null));
     }
 
+    /// One for all that calls for it; what is judged after a breach cannot wait.
+    private Optional<Task> risk() {
+      List<Due> due = assessments.due(file.subjectId());
+      boolean never = assessments.latest(file.subjectId()).isEmpty();
+      boolean broken = due.stream().anyMatch(it -> it.occasion() == Occasion.BREACH);
+      return due.isEmpty() && !never
+          ? Optional.empty()
+          : Optional.of(
+              task(
+                  never ? Task.Kind.RISK : Task.Kind.RISK_ANEW,
+                  file.subjectId(),
+                  null,
+                  broken ? Urgency.NOW : Urgency.NO_DEADLINE,
+                  null,
+                  null));
+    }
+
+    private Stream<Task> breaches() {
+      return breaches.stream()
+          .flatMap(it -> it.of(file.subjectId()).stream())
+          .filter(it -> !it.looked())
+          .map(it -> look(Task.Kind.BREACH, it.id(), it.receivedAt()));
+    }
+
     private Stream<Task> requests() {
       return file.requests().stream().filter(Request::open).flatMap(this::request);
     }
 
     private Stream<Task> request(Request request) {
       if (request.look() == null) {
-        return Stream.of(look(request));
+        return Stream.of(look(Task.Kind.LOOK, request.id(), request.receivedAt()));
       }
       boolean drafted =
           file.drafts().stream().anyMatch(it -> Objects.equals(it.links().request(), request.id()));
@@ -119,16 +158,15 @@ final class Tasks {
           : Stream.of(task(kind, request.id(), null, Urgency.NO_DEADLINE, null, null));
     }
 
-    private Task look(Request request) {
-      ReviewClock running = clocks.of(request.receivedAt(), subject.district());
+    private Task look(Task.Kind kind, long on, Instant receivedAt) {
+      ReviewClock running = clocks.of(receivedAt, subject.district());
       Urgency urgency =
           switch (running.at(now)) {
             case ReviewClock.Overdue _ -> Urgency.OVERDUE;
             case ReviewClock.Warned _ -> Urgency.NOW;
             case ReviewClock.Running _, ReviewClock.Reviewed _ -> Urgency.TODAY;
           };
-      return task(
-          Task.Kind.LOOK, request.id(), null, urgency, running.expires(), statute(RuleId.SOP_24H));
+      return task(kind, on, null, urgency, running.expires(), statute(RuleId.SOP_24H));
     }
 
     private Stream<Task> drafts() {

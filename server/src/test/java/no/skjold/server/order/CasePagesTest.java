@@ -11,10 +11,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import no.skjold.law.Danger;
 import no.skjold.law.LegalDay;
 import no.skjold.server.access.PartyRegister;
 import no.skjold.server.addressprotection.Client;
 import no.skjold.server.order.Office.Matter;
+import no.skjold.server.risk.Judged;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -409,6 +411,9 @@ class CasePagesTest {
                   .answer("manner", "IN_PERSON")
                   .answer("by", "Politibetjent 1"));
       assertThat(clerk.get(served).body()).contains("I kraft", "Inngrepet er lite.");
+      assertThat(clerk.get(place).body()).contains("Vurder risikoen", place + "/risiko");
+      Judged.judge(
+          office.context, office.officer(), Long.parseLong(subject), Danger.REASON_TO_BELIEVE);
       assertThat(clerk.get(place).body())
           .contains("I kraft", "Ingenting venter i denne saken")
           .containsSubsequence("Anmodning", "har sett på", "Besluttet", "Forkynt");

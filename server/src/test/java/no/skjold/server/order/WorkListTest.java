@@ -2,6 +2,7 @@ package no.skjold.server.order;
 
 import static no.skjold.server.order.Office.oslo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,9 +10,16 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import no.skjold.law.Danger;
 import no.skjold.law.LegalDay;
+import no.skjold.server.access.Actor;
 import no.skjold.server.access.Assignments;
+import no.skjold.server.breach.Breaches;
+import no.skjold.server.breach.Kind;
+import no.skjold.server.breach.Told;
+import no.skjold.server.breach.When;
 import no.skjold.server.order.Office.Matter;
+import no.skjold.server.risk.Judged;
 import no.skjold.server.supervision.StatusContributor;
 import no.skjold.server.supervision.Subjects;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +53,12 @@ class WorkListTest {
     return LegalDay.of(office.clock.instant()).plusDays(days);
   }
 
+  /// Beside the risk, which nobody judges in most cases here.
   private static List<Task> waiting(Matter matter) {
+    return all(matter).stream().filter(it -> it.kind() != Task.Kind.RISK).toList();
+  }
+
+  private static List<Task> all(Matter matter) {
     Subjects subjects = office.bean(Subjects.class);
     return office
         .bean(Tasks.class)
@@ -90,6 +103,47 @@ class WorkListTest {
     assertThat(kinds(asked)).containsExactly(Task.Kind.ANSWER);
     office.serve(unserved, decided);
     assertThat(kinds(unserved)).isEmpty();
+  }
+
+  @Test
+  void a_breach_has_a_clock_of_its_own_and_the_risk_is_judged_once_for_all_that_calls_for_it()
+      throws Exception {
+    Matter matter = office.begin(1);
+    assertThat(all(matter))
+        .extracting(Task::kind, Task::urgency)
+        .containsExactly(tuple(Task.Kind.RISK, Task.Urgency.NO_DEADLINE));
+    long breach = tellOfABreach(matter);
+    assertThat(all(matter))
+        .extracting(Task::kind, Task::urgency)
+        .containsExactly(
+            tuple(Task.Kind.RISK, Task.Urgency.NOW), tuple(Task.Kind.BREACH, Task.Urgency.TODAY));
+    String page = "/saker/" + matter.subject();
+    office.bean(Assignments.class).assign("domstol-1", matter.subject());
+    try (Desk prosecutor = Desk.of(office, Office.PROSECUTOR);
+        Desk court = Desk.of(office, "domstol-1")) {
+      assertThat(prosecutor.page("/arbeidsliste"))
+          .contains("\"" + page + "/brudd/" + breach + "\"", "\"" + page + "/risiko\"");
+      assertThat(prosecutor.page(page)).contains("Se på bruddet", "Vurder risikoen");
+      assertThat(court.page("/arbeidsliste")).doesNotContain("/brudd/", "/risiko");
+    }
+    office.clock.advance(Duration.ofMinutes(1));
+    Judged.judge(office.context, office.officer(), matter.subject(), Danger.REASON_TO_BELIEVE);
+    office.clock.advance(Duration.ofHours(24));
+    assertThat(all(matter))
+        .extracting(Task::kind, Task::urgency)
+        .containsExactly(tuple(Task.Kind.BREACH, Task.Urgency.OVERDUE));
+    tellOfABreach(matter);
+    assertThat(all(matter)).extracting(Task::kind).contains(Task.Kind.RISK_ANEW);
+  }
+
+  private static long tellOfABreach(Matter matter) {
+    return office
+        .bean(Breaches.class)
+        .report(
+            new Actor.Citizen(matter.hers().getFirst(), Actor.Assurance.HIGH),
+            matter.subject(),
+            new Told(Kind.CALL, new When.NotKnown(), "Han ringte (oppdiktet).", ""),
+            List.of());
   }
 
   @Test
