@@ -137,6 +137,13 @@ class DueCasesTest {
       String path = "/saker/" + matter.subject() + "/risiko";
       assertThat(officer.get("/risiko").body()).contains(path, "Brudd 24.11.2026", "Aldri");
       assertThat(officer.get(path).body()).contains("En ny vurdering skal gjøres nå");
+      assertThat(officer.get("/saker/vurder").body())
+          .as("no \"none\" of that list answers for this one")
+          .containsSubsequence(
+              "Saker der mer bør vurderes",
+              "Saker der risikoen skal vurderes, står i en egen liste:",
+              "href=\"/risiko\"",
+              "</main>");
       judge();
       assertThat(officer.get("/risiko").body()).doesNotContain(path);
       assertThat(operator.get("/risiko").statusCode()).isEqualTo(403);
