@@ -81,7 +81,8 @@ class DecidePages {
       drafts.decide(staff, subjectId, id, form.version(), overrulings(form));
       return "redirect:" + DraftDesk.casePath(subjectId) + "/vedtak/" + id;
     } catch (Stale stale) {
-      return stale(staff, subjectId, id, form, page, response);
+      String again = DraftDesk.path(subjectId, id) + "/beslutt";
+      return stale(staff, subjectId, id, form, again, page, response);
     } catch (Refused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       page.addAttribute("refused", refused.code());
@@ -102,11 +103,15 @@ class DecidePages {
     return reasons;
   }
 
+  /// Nothing is decided from here: it is read again first.
+  ///
+  /// @param again where it is read
   private String stale(
       Staff staff,
       long subjectId,
       long id,
       DraftForm form,
+      String again,
       Model page,
       HttpServletResponse response) {
     Optional<Opened> now = desk.find(subjectId, id);
@@ -115,6 +120,8 @@ class DecidePages {
     }
     response.setStatus(HttpStatus.CONFLICT.value());
     page.addAttribute("theirs", now.get().draft().by());
+    page.addAttribute("again", again);
+    page.addAttribute("typed", overrulings(form).values());
     page.addAttribute("changes", desk.since(staff, now.get().draft(), form.version()));
     return whole(staff, now.get(), form, page);
   }
@@ -138,7 +145,9 @@ class DecidePages {
       drafts.save(staff, subjectId, id, version, agreed(terms, staff.account()));
       return "redirect:" + DraftDesk.path(subjectId, id);
     } catch (Stale stale) {
-      return stale(staff, subjectId, id, DraftForm.blank().put("version", version), page, response);
+      DraftForm form = DraftForm.blank().put("version", version);
+      String again = DraftDesk.path(subjectId, id);
+      return stale(staff, subjectId, id, form, again, page, response);
     } catch (Refused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       page.addAttribute("refused", refused.code());

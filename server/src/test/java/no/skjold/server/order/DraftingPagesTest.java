@@ -147,6 +147,22 @@ class DraftingPagesTest {
   }
 
   @Test
+  void whoever_decides_what_was_changed_meanwhile_is_told_and_reads_it_again() throws Exception {
+    Matter matter = office.begin(1);
+    String draft = begin(matter, answering(matter, Kind.RESTRAINING_ORDER));
+    restrainingOrder(draft, "2027-05-31");
+    FilledForm read = form(prosecutor, draft + "/beslutt", "/beslutt");
+    save(form(draft, "varighet").answer("lastDay", "2027-04-30"));
+    HttpResponse<String> told = read.send(prosecutor);
+    assertThat(told.statusCode()).isEqualTo(409);
+    assertThat(told.body())
+        .contains("Saksbehandler 4 endret utkastet", "30. april 2027", "Les utkastet på nytt")
+        .contains("href=\"" + draft + "/beslutt\"")
+        .doesNotContain("det du skrev", "<button class=\"ds-button\">Beslutt");
+    assertThat(decide(matter, draft).terms().howLong().lastDay()).isEqualTo("2027-04-30");
+  }
+
+  @Test
   void monitoring_without_a_breach_needs_another_prosecutor_who_agrees_to_what_is_decided()
       throws Exception {
     Matter matter = office.begin(1);
