@@ -89,8 +89,9 @@ class OwnCasePages {
     return form(subjectId, begun, page);
   }
 
-  private static String form(long subjectId, Written written, Model page) {
+  private String form(long subjectId, Written written, Model page) {
     page.addAttribute("subjectId", subjectId);
+    page.addAttribute("number", requests.number());
     page.addAttribute("written", written);
     return "min-side-soknad";
   }
@@ -109,7 +110,7 @@ class OwnCasePages {
       return Doorway.HOME;
     }
     access.require(citizen, Action.ASK_FOR_PROTECTION, new Resource.Case(subjectId));
-    String fault = written.blank() ? "missing" : send(citizen, subjectId, written);
+    String fault = written.blank() ? "missing" : send(citizen, subjectId, number(sent), written);
     if (fault.isEmpty()) {
       unfinished.forget(citizen.personId(), subjectId, Kind.REQUEST);
       return "redirect:/min-side/sak/" + subjectId + "?sendt";
@@ -119,8 +120,16 @@ class OwnCasePages {
     return form(subjectId, written, page);
   }
 
+  /// Of the form that was sent, so that sent twice it asks once.
+  private long number(MultiValueMap<String, String> sent) {
+    String number = sent.getFirst("number");
+    return number != null && number.matches("\\d{1,18}")
+        ? Long.parseLong(number)
+        : requests.number();
+  }
+
   /// Why it could not be taken; blank when it was.
-  private String send(Citizen citizen, long subjectId, Written written) {
+  private String send(Citizen citizen, long subjectId, long number, Written written) {
     if (written.fields().values().stream().anyMatch(it -> it.length() > LONGEST)) {
       return "long";
     }
@@ -134,10 +143,11 @@ class OwnCasePages {
       requests.ask(
           citizen.name(),
           subjectId,
+          number,
           new Requests.Asked(clock.instant(), source, new ArrayList<>(whom), written.facts(words)));
       return "";
     } catch (Refused refused) {
-      return "by_phone";
+      return refused.code().equals(Requests.SENT_BEFORE) ? "sent_before" : "by_phone";
     }
   }
 

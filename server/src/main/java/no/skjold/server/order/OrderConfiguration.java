@@ -58,6 +58,11 @@ class OrderConfiguration {
     return random.nextLong(LARGEST_ID / 2, LARGEST_ID);
   }
 
+  /// Whether it can be such a number.
+  static boolean gives(long number) {
+    return number >= LARGEST_ID / 2 && number < LARGEST_ID;
+  }
+
   private SealedTable table(String name, String... columns) {
     return new SealedTable("orders." + name, "id", List.of(columns), cipher, jdbc, transaction);
   }

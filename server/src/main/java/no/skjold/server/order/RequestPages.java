@@ -45,6 +45,7 @@ class RequestPages {
     frame.put(staff, subjectId, page);
     page.addAttribute("protectedPersons", people.protectedIn(staff, subjectId));
     page.addAttribute("sources", Request.Source.values());
+    page.addAttribute("number", requests.number());
     return "anmodning-ny";
   }
 
@@ -57,12 +58,21 @@ class RequestPages {
     Staff staff = frame.allowed(Action.WORK_ON_CASE, subjectId);
     Sent sent = new Sent(fields);
     try {
-      long id = requests.ask(staff.name(), subjectId, asked(sent));
+      long id = enter(staff, subjectId, sent);
       return "redirect:" + path(subjectId, id);
     } catch (Refused refused) {
       Answers.refused(refused, sent, page, response);
       return form(staff, subjectId, page);
     }
+  }
+
+  private long enter(Staff staff, long subjectId, Sent sent) {
+    Requests.Asked asked = asked(sent);
+    long number = sent.numbers("number").stream().findFirst().orElseGet(requests::number);
+    long id = requests.ask(staff.name(), subjectId, number, asked);
+    Request entered = orders.file(subjectId).request(id).orElseThrow(NotThere::new);
+    Refused.unless(entered.receivedAt().equals(asked.receivedAt()), Requests.SENT_BEFORE);
+    return id;
   }
 
   private static Requests.Asked asked(Sent sent) {

@@ -2,6 +2,8 @@ package no.skjold.server.order;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import no.skjold.server.access.Actor.Staff;
 import no.skjold.server.access.PartyRegister;
 
@@ -9,6 +11,9 @@ import no.skjold.server.access.PartyRegister;
 /// whether it may: the caller has. What it refuses ([Refused]) has left nothing behind; what it
 /// returns from is durable. Any thread.
 public final class Requests {
+
+  /// The code of the refusal of a form that was sent before with other words.
+  public static final String SENT_BEFORE = "request.sent_before";
 
   private final OrderStore store;
   private final PartyRegister parties;
@@ -27,10 +32,22 @@ public final class Requests {
       persons = List.copyOf(persons);
     }
 
+    /// Whether it asks for what was asked for before, whenever that came in.
+    private boolean repeats(Request earlier) {
+      return source == earlier.source()
+          && Set.copyOf(persons).equals(Set.copyOf(earlier.persons()))
+          && facts.strip().equals(earlier.facts());
+    }
+
     @Override
     public String toString() {
       return "Asked[" + source + "]";
     }
+  }
+
+  /// The number of a request that somebody begins to write; its form carries it.
+  public long number() {
+    return store.id();
   }
 
   /// Enters a request, by whoever it was taken or written.
@@ -38,17 +55,31 @@ public final class Requests {
   /// @param by the name of the actor, for the trail
   /// @return its number
   public long ask(String by, long subjectId, Asked asked) {
+    return ask(by, subjectId, number(), asked);
+  }
+
+  /// As above, once for each form: sent again it is the request it was the first time, and with
+  /// other words it is refused.
+  ///
+  /// @param number of the form, from [#number]; one nobody can have had from there counts as new
+  public long ask(String by, long subjectId, long number, Asked asked) {
+    long id = OrderConfiguration.gives(number) ? number : number();
     Instant now = work.now();
     Refused.unless(!asked.receivedAt().isAfter(now), "in_future");
     Refused.unless(!asked.facts().isBlank(), "facts.missing");
     return work.inOrder(
         subjectId,
         () -> {
+          Optional<Request> earlier = find(subjectId, id);
+          if (earlier.isPresent()) {
+            Refused.unless(asked.repeats(earlier.get()), SENT_BEFORE);
+            return id;
+          }
           Refused.unless(store.responsible(subjectId).isPresent(), "responsible.missing");
           Soundness.requireParties(parties.parties(subjectId), asked.persons());
           Request request =
               new Request(
-                  store.id(),
+                  id,
                   subjectId,
                   asked.receivedAt(),
                   asked.source(),
@@ -100,12 +131,12 @@ public final class Requests {
   }
 
   private Request openRequest(long subjectId, long requestId) {
-    Request request =
-        store.requests(subjectId).stream()
-            .filter(it -> it.id() == requestId)
-            .findFirst()
-            .orElseThrow(() -> new Refused("request.unknown"));
+    Request request = find(subjectId, requestId).orElseThrow(() -> new Refused("request.unknown"));
     Refused.unless(request.open(), "request.answered");
     return request;
+  }
+
+  private Optional<Request> find(long subjectId, long requestId) {
+    return store.requests(subjectId).stream().filter(it -> it.id() == requestId).findFirst();
   }
 }

@@ -107,11 +107,15 @@ class OwnCaseTest {
       assertThat(alone.body()).contains("Ring 02800", "Han sto ved døra {0}");
       assertThat(her.get("/min-side").body()).contains("Du har skrevet noe som ikke er sendt");
       prosecution.answersForTheCase();
-      assertThat(her.get("/min-side/soknad" + own).body()).contains("Han sto ved døra {0}");
+      String form = her.get("/min-side/soknad" + own).body();
+      assertThat(form).contains("Han sto ved døra {0}");
+      String number = form.replaceAll("(?s).*name=\"number\" value=\"(\\d+)\".*", "$1");
       String after =
           CitizenPagesTest.text(
               her.submit(
                       "/min-side/soknad" + own,
+                      "number",
+                      number,
                       "happened",
                       "Han sto ved døra {0}",
                       "afraid",
@@ -122,6 +126,16 @@ class OwnCaseTest {
           .contains("innen 25. november 2026 klokken 13:00 (24 timer)", "Ikke avgjort ennå");
       assertThat(request().facts()).contains("Han sto ved døra {0}", "Redd for: At han slår");
       assertThat(request().source()).isEqualTo(Request.Source.PROTECTED_PERSON);
+      clock.advance(Duration.ofSeconds(1));
+      her.submit(
+          "/min-side/soknad" + own,
+          "number",
+          number,
+          "happened",
+          "Han sto ved døra {0}",
+          "afraid",
+          "At han slår");
+      assertThat(prosecution.file().requests()).as("sent twice").hasSize(1);
       assertThat(her.get("/min-side").body()).doesNotContain("ikke er sendt");
     }
   }

@@ -425,6 +425,37 @@ class CasePagesTest {
     return filled(who, draft + "/svar/" + step, "/svar/" + step);
   }
 
+  @Test
+  void a_form_that_is_sent_twice_is_one_request_and_other_words_in_it_are_not_lost()
+      throws Exception {
+    Matter matter = office.begin(1);
+    String page = "/saker/" + matter.subject() + "/anmodning/ny";
+    try (Client clerk = Client.loggedIn(office.port(), "saksbehandler-4")) {
+      FilledForm form =
+          filled(clerk, page, "/anmodning/ny")
+              .answer("received", "2026-11-24T08:30")
+              .answer("source", "POLICE")
+              .answer("facts", "Trusler (oppdiktet).")
+              .tick("person", matter.hers().getFirst());
+      String request = sent(clerk, form);
+      assertThat(sent(clerk, form)).isEqualTo(request);
+      assertThat(asked(matter)).hasSize(1);
+
+      assertThat(form.answer("received", "2026-11-24T07:30").send(clerk).statusCode())
+          .isEqualTo(422);
+      HttpResponse<String> other = form.answer("facts", "Noe annet (oppdiktet).").send(clerk);
+      assertThat(other.statusCode()).isEqualTo(422);
+      assertThat(other.body()).contains("Dette skjemaet er sendt før", "Noe annet (oppdiktet).");
+      assertThat(asked(matter)).hasSize(1);
+      sent(clerk, FilledForm.on(other.body(), "/anmodning/ny"));
+      assertThat(asked(matter)).hasSize(2);
+    }
+  }
+
+  private static List<Request> asked(Matter matter) {
+    return office.orders().file(matter.subject()).requests();
+  }
+
   private static FilledForm filled(Client who, String path, String ending) throws Exception {
     HttpResponse<String> answer = who.get(path);
     assertThat(answer.statusCode()).as(path).isEqualTo(200);
