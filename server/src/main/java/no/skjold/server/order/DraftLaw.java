@@ -162,10 +162,12 @@ final class DraftLaw {
     return rules.stream().filter(it -> it.toConfirm().isPresent()).toList();
   }
 
+  /// A judgment sets one for each thing it imposes; any other decision has one day to end by.
   private List<LastDay> lastDays(CaseFile file, Draft draft) {
     Stream<LastDay> caps = measures(file, draft).stream().map(it -> lastDay(it, cap(it, draft)));
     return Stream.concat(caps, withItsBan(file, draft).stream())
         .sorted(Comparator.comparing(LastDay::day))
+        .limit(draft.terms().kind() == Kind.CONTACT_BAN ? Long.MAX_VALUE : 1)
         .toList();
   }
 

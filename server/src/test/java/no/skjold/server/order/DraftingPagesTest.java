@@ -123,7 +123,10 @@ class DraftingPagesTest {
     long ban = ban(matter);
     aDayLater();
     String draft = begin(matter, Map.of("kind", "ELECTRONIC_MONITORING", "ban", "" + ban));
-    assertThat(page(draft)).contains("Forbudet som kontrolleres, varer til", "31. mai 2027");
+    assertThat(page(draft))
+        .contains("Siste lovlige dag (da slutter forbudet som kontrolleres)", "31. mai 2027")
+        .as("the law's own cap is later than the end of the ban")
+        .doesNotContain("2028", "november 2027");
     save(
         form(draft, "brudd")
             .answer("breach.0", LegalDay.of(office.clock.instant()))
