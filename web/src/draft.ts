@@ -1,9 +1,11 @@
+import { beside } from './draft/law.ts';
 import { dropAllKept, keep, kept, release, same, sent, type Fields } from './draft/kept.ts';
 
 // The decision wizard: asks the law while one types, and keeps what is typed in this tab until it is saved.
 // Everything here is a convenience; the pages work without it.
 
 const LOOK_AFTER_MILLIS = 700;
+const ANSWER_WITHIN_MILLIS = 10_000;
 
 const form = document.querySelector<HTMLFormElement>('form[data-draft]');
 const base = form?.dataset['base'] ?? '';
@@ -28,34 +30,40 @@ function fill(of: HTMLFormElement, values: Fields): void {
 }
 
 /** What somebody has unfolded stays unfolded. */
-function show(said: Element): void {
+function show(answer: string): boolean {
+  const said = new DOMParser().parseFromString(answer, 'text/html').querySelector('[data-law]');
   const before = document.querySelector('[data-law]');
   const open = before?.querySelector<HTMLDetailsElement>('details')?.open ?? false;
-  said.querySelector<HTMLDetailsElement>('details')?.toggleAttribute('open', open);
-  before?.replaceWith(said);
+  said?.querySelector<HTMLDetailsElement>('details')?.toggleAttribute('open', open);
+  if (said) before?.replaceWith(said);
+  return said !== null;
 }
 
-/** Only the newest question to the law is shown; an answer that comes late is dropped. */
+function stale(): void {
+  const panel = document.querySelector('[data-law]');
+  panel?.classList.add('is-stale');
+  panel?.querySelector('[data-law-stale]')?.removeAttribute('hidden');
+}
+
 function askTheLaw(of: HTMLFormElement): () => void {
   let timer = 0;
-  let asked = 0;
   const offline = document.querySelector<HTMLElement>('[data-offline]');
-  const ask = async (): Promise<void> => {
-    const number = ++asked;
+  const ask = async (): Promise<Response> => {
+    const body = new URLSearchParams([...new FormData(of).entries()].map(([name, value]) => [name, String(value)]));
+    const signal = AbortSignal.timeout(ANSWER_WITHIN_MILLIS);
     try {
-      const body = new URLSearchParams([...new FormData(of).entries()].map(([name, value]) => [name, String(value)]));
-      const response = await fetch(`${of.action}/lov`, { method: 'POST', body, credentials: 'same-origin', redirect: 'error' });
+      const response = await fetch(`${of.action}/lov`, { method: 'POST', body, credentials: 'same-origin', redirect: 'error', signal });
       if (offline) offline.hidden = true;
-      if (!response.ok || number !== asked) return;
-      const said = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('[data-law]');
-      if (said) show(said);
-    } catch {
+      return response;
+    } catch (failure) {
       if (offline) offline.hidden = navigator.onLine;
+      throw failure;
     }
   };
+  const look = beside(ask, { show, stale });
   return () => {
     clearTimeout(timer);
-    timer = window.setTimeout(() => void ask(), LOOK_AFTER_MILLIS);
+    timer = window.setTimeout(() => void look(), LOOK_AFTER_MILLIS);
   };
 }
 
