@@ -82,7 +82,10 @@ class DraftingPagesTest {
     assertThat(page(draft)).contains("Ingenting hindrer beslutningen.", "31. mai 2027");
 
     Decided decided = decide(matter, draft);
+    assertThat(page(draft)).contains("Rettet mot:");
     assertThat(decided.terms().protects().persons()).containsExactlyElementsOf(matter.hers());
+    assertThat(page("/saker/" + matter.subject() + "/vedtak/" + decided.id()))
+        .contains("Rettet mot:");
     assertThat(decided.terms().howLong().lastDay()).isEqualTo(LocalDate.of(2027, 5, 31));
     assertThat(decided.terms().what().places().getFirst().words()).isEqualTo("Frogner bydel");
     assertThat(decided.links().request()).isEqualTo(request);
