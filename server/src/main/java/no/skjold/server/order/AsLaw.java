@@ -138,10 +138,11 @@ final class AsLaw {
 
   private Proportionality proportionality() {
     Terms.Weighing weighing = terms.why().weighing();
-    if (weighing.reasons().isBlank()) {
+    Boolean proportionate = weighing.proportionate();
+    if (proportionate == null || weighing.reasons().isBlank()) {
       return new Proportionality.NotAssessed();
     }
-    return weighing.proportionate()
+    return proportionate
         ? new Proportionality.Proportionate(weighing.reasons())
         : new Proportionality.Disproportionate(weighing.reasons());
   }

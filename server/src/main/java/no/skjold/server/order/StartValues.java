@@ -1,6 +1,7 @@
 package no.skjold.server.order;
 
 import java.util.List;
+import no.skjold.law.Content;
 import no.skjold.law.Danger;
 import no.skjold.server.order.Terms.HowLong;
 import no.skjold.server.order.Terms.Kind;
@@ -40,7 +41,7 @@ final class StartValues {
             why.publicInterest(),
             why.grounds(),
             Danger.NOT_SHOWN,
-            new Terms.Weighing(true, ""),
+            Terms.Weighing.NOT_WEIGHED,
             why.necessity(),
             why.offence(),
             "",
@@ -60,12 +61,14 @@ final class StartValues {
         earlier.group());
   }
 
+  /// What the ban says of children, it says itself: the decision on monitoring is not asked.
   private static Terms monitoring(Kind kind, Terms ban) {
     Terms blank = Terms.blank(kind);
     return blank
         .protecting(ban.protects())
         .forbidding(
-            new Terms.What(false, List.of(), List.of(), ban.what().children(), ban.what().zones()));
+            new Terms.What(
+                false, List.of(), List.of(), Content.Children.NOT_STATED, ban.what().zones()));
   }
 
   /// The child is heard and the guardian asked anew.

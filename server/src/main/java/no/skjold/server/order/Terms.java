@@ -61,7 +61,7 @@ public record Terms(
 
   /// @param publicInterest why the public interest demands it, when nobody asks for it any more
   /// @param grounds with the facts behind each
-  /// @param weighing whether it is proportionate; blank reasons for not weighed
+  /// @param weighing whether it is proportionate, and why
   /// @param necessity why monitoring is necessary for the ban to be kept
   /// @param offence the act a judgment follows
   /// @param refusal why it is refused
@@ -85,7 +85,10 @@ public record Terms(
     }
   }
 
-  public record Weighing(boolean proportionate, String reasons) {
+  /// @param proportionate null while nobody has said
+  public record Weighing(@Nullable Boolean proportionate, String reasons) {
+    public static final Weighing NOT_WEIGHED = new Weighing(null, "");
+
     @Override
     public String toString() {
       return "Weighing[" + proportionate + "]";
@@ -244,7 +247,7 @@ public record Terms(
     return new Terms(
         kind,
         new Protects(List.of(), ""),
-        new Why("", Map.of(), Danger.NOT_SHOWN, new Weighing(true, ""), "", "", "", null),
+        new Why("", Map.of(), Danger.NOT_SHOWN, Weighing.NOT_WEIGHED, "", "", "", null),
         new What(false, List.of(), List.of(), Content.Children.NOT_STATED, List.of()),
         HowLong.UNDECIDED,
         Control.NONE,

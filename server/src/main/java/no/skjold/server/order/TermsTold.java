@@ -143,9 +143,14 @@ final class TermsTold {
   }
 
   private void weighing(Terms.Weighing weighing) {
-    String answer = say("draft.proportionate." + (weighing.proportionate() ? "YES" : "NO"));
-    List<String> said =
-        weighing.reasons().isBlank() ? List.of() : List.of(answer, weighing.reasons());
+    List<String> said = new ArrayList<>();
+    Boolean proportionate = weighing.proportionate();
+    if (proportionate != null) {
+      said.add(say("draft.proportionate." + (proportionate ? "YES" : "NO")));
+    }
+    if (!weighing.reasons().isBlank()) {
+      said.add(weighing.reasons());
+    }
     row(DraftStep.WEIGHING, "weighing", weighing, said);
   }
 

@@ -391,7 +391,11 @@ class CasePagesTest {
               .tick("ground", "CRIMINAL_ACT")
               .answer("facts.CRIMINAL_ACT", "Trusler 3. november (oppdiktet).")
               .answer("danger", "REASON_TO_BELIEVE"));
-      sent(clerk, step(clerk, draft, "avveining").answer("reasons", "Inngrepet er lite."));
+      sent(
+          clerk,
+          step(clerk, draft, "avveining")
+              .answer("proportionate", "YES")
+              .answer("reasons", "Inngrepet er lite."));
       sent(
           clerk,
           step(clerk, draft, "forbud")
@@ -419,10 +423,6 @@ class CasePagesTest {
           .containsSubsequence("Anmodning", "har sett på", "Besluttet", "Forkynt");
       assertThat(clerk.get("/arbeidsliste").body()).doesNotContain(place + "/");
     }
-  }
-
-  private static FilledForm step(Client who, String draft, String step) throws Exception {
-    return filled(who, draft + "/svar/" + step, "/svar/" + step);
   }
 
   @Test
@@ -454,6 +454,10 @@ class CasePagesTest {
 
   private static List<Request> asked(Matter matter) {
     return office.orders().file(matter.subject()).requests();
+  }
+
+  private static FilledForm step(Client who, String draft, String step) throws Exception {
+    return filled(who, draft + "/svar/" + step, "/svar/" + step);
   }
 
   private static FilledForm filled(Client who, String path, String ending) throws Exception {

@@ -99,7 +99,7 @@ class DraftStepTest {
               text(),
               grounds(kind),
               one(Danger.values()),
-              new Terms.Weighing(random.nextBoolean(), text()),
+              new Terms.Weighing(random.nextInt(3) == 0 ? null : random.nextBoolean(), text()),
               text(),
               text(),
               text(),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import no.skjold.law.Content;
 import no.skjold.law.LegalDay;
 import no.skjold.server.access.Grading;
 import no.skjold.server.addressprotection.Client;
@@ -81,11 +82,11 @@ class DraftingPagesTest {
     restrainingOrder(draft, "2027-05-31");
     assertThat(page(draft)).contains("Ingenting hindrer beslutningen.", "31. mai 2027");
 
-    Decided decided = decide(matter, draft);
     assertThat(page(draft)).contains("Rettet mot:");
-    assertThat(decided.terms().protects().persons()).containsExactlyElementsOf(matter.hers());
+    Decided decided = decide(matter, draft);
     assertThat(page("/saker/" + matter.subject() + "/vedtak/" + decided.id()))
         .contains("Rettet mot:");
+    assertThat(decided.terms().protects().persons()).containsExactlyElementsOf(matter.hers());
     assertThat(decided.terms().howLong().lastDay()).isEqualTo(LocalDate.of(2027, 5, 31));
     assertThat(decided.terms().what().places().getFirst().words()).isEqualTo("Frogner bydel");
     assertThat(decided.links().request()).isEqualTo(request);
@@ -135,7 +136,10 @@ class DraftingPagesTest {
             .answer("breach.0", LegalDay.of(office.clock.instant()))
             .answer("breach.0.suspicion", "on")
             .answer("necessity", "Forbudet er brutt og vil ellers ikke bli holdt."));
-    save(form(draft, "avveining").answer("reasons", "Brudd trass i advarsel."));
+    save(
+        form(draft, "avveining")
+            .answer("proportionate", "YES")
+            .answer("reasons", "Brudd trass i advarsel."));
     save(form(draft, "varighet").answer("lastDay", "2027-05-31"));
     assertThat(page(draft)).contains("Én ting hindrer", "sone");
     drawn(matter);
@@ -150,6 +154,36 @@ class DraftingPagesTest {
     assertThat(decided.terms().what().zones()).containsExactly(Office.square());
     assertThat(decided.terms().control().responsePlaces().getFirst().latitude()).isEqualTo(59.9);
     assertThat(decided.links().ban()).isEqualTo(ban);
+    assertThat(decided.terms().what().children()).isEqualTo(Content.Children.NOT_STATED);
+  }
+
+  @Test
+  void of_children_a_decision_on_monitoring_tells_nothing_since_nobody_was_asked()
+      throws Exception {
+    Matter matter = office.begin(1);
+    long ban = ban(matter);
+    aDayLater();
+    LocalDate today = LegalDay.of(office.clock.instant());
+    long decided =
+        office.decide(
+            matter,
+            Office.monitoring(matter, LocalDate.of(2027, 5, 31), today),
+            Links.monitoring(ban));
+    String place = "/saker/" + matter.subject() + "/vedtak/";
+    assertThat(page(place + ban)).contains("Ingen barn han har samvær med, er berørt.");
+    assertThat(page(place + decided)).doesNotContain("Ingen barn han har samvær med");
+  }
+
+  @Test
+  void whether_it_is_proportionate_is_unanswered_until_somebody_says() throws Exception {
+    Matter matter = office.begin(1);
+    String draft = begin(matter, answering(matter, Kind.RESTRAINING_ORDER));
+    assertThat(page(draft + "/svar/avveining")).doesNotContain("checked=");
+    restrainingOrder(draft, "2027-05-31");
+    save(form(draft, "avveining").untick("proportionate").answer("reasons", "Faren er stor."));
+    assertThat(page(draft)).contains("Én ting hindrer", "Forholdsmessigheten er ikke vurdert.");
+    save(form(draft, "avveining").answer("proportionate", "YES"));
+    assertThat(page(draft)).contains("Ingenting hindrer beslutningen.");
   }
 
   @Test
@@ -179,14 +213,20 @@ class DraftingPagesTest {
         form(draft, "brudd")
             .answer("exceptional", "Helt særlige forhold (oppdiktet).")
             .answer("necessity", "Ingenting annet hjelper."));
-    save(form(draft, "avveining").answer("reasons", "Faren er stor."));
+    save(
+        form(draft, "avveining")
+            .answer("proportionate", "YES")
+            .answer("reasons", "Faren er stor."));
     save(form(draft, "varighet").answer("lastDay", "2027-05-31"));
     assertThat(page(draft)).contains("Én ting hindrer").doesNotContain("Jeg samtykker");
     answeredForByAnother(matter);
     HttpResponse<String> agreed = form(prosecutor, draft, "/samtykke").send(prosecutor);
     assertThat(agreed.statusCode()).isEqualTo(302);
     assertThat(page(draft)).contains("Ingenting hindrer beslutningen.");
-    save(form(draft, "avveining").answer("reasons", "Faren er svært stor."));
+    save(
+        form(draft, "avveining")
+            .answer("proportionate", "YES")
+            .answer("reasons", "Faren er svært stor."));
     assertThat(page(draft))
         .as("what was changed is agreed to by nobody")
         .contains("Én ting hindrer");
@@ -216,7 +256,10 @@ class DraftingPagesTest {
             .tick("ground", "PURSUIT")
             .answer("facts.PURSUIT", "Fulgte etter henne (oppdiktet).")
             .answer("danger", "REASON_TO_BELIEVE"));
-    save(form(draft, "avveining").answer("reasons", "Rettens vurdering."));
+    save(
+        form(draft, "avveining")
+            .answer("proportionate", "YES")
+            .answer("reasons", "Rettens vurdering."));
     save(form(draft, "forbud").answer("noContact", "on").answer("children", "NOT_CONCERNED"));
     save(form(draft, "varighet").answer("how", "LENGTH").answer("years", "3"));
     return draft;
@@ -232,7 +275,10 @@ class DraftingPagesTest {
             .answer("dangerNearby", "Naboer var i skuddlinjen (oppdiktet).")
             .answer("members", "Medlem A\nMedlem B"));
     save(form(group, "forbud").answer("place.0", "Klubblokalet"));
-    save(form(group, "avveining").answer("reasons", "Faren er stor."));
+    save(
+        form(group, "avveining")
+            .answer("proportionate", "YES")
+            .answer("reasons", "Faren er stor."));
     save(form(group, "varighet").answer("lastDay", "2027-05-31"));
     assertThat(page(group)).contains("senest");
     assertThat(decide(matter, group).terms().group())
@@ -252,7 +298,10 @@ class DraftingPagesTest {
             .answer("consentOn", "2026-11-24")
             .answer("danger", "Handel med narkotika (oppdiktet)."));
     save(form(draft, "forbud").answer("place.0", "Parken ved elva"));
-    save(form(draft, "avveining").answer("reasons", "Til barnets beste."));
+    save(
+        form(draft, "avveining")
+            .answer("proportionate", "YES")
+            .answer("reasons", "Til barnets beste."));
     save(form(draft, "varighet").answer("lastDay", "2027-05-25"));
     assertThat(decide(other, draft).terms().child())
         .isNotNull()
@@ -265,7 +314,10 @@ class DraftingPagesTest {
     Matter matter = office.begin(1);
     String draft = begin(matter, answering(matter, Kind.RESTRAINING_ORDER));
     FilledForm slow = form(prosecutor, draft + "/svar/avveining", "/svar/avveining");
-    save(form(draft, "avveining").answer("reasons", "Det officeren skrev."));
+    save(
+        form(draft, "avveining")
+            .answer("proportionate", "YES")
+            .answer("reasons", "Det officeren skrev."));
     save(form(draft, "varighet").answer("lastDay", "2027-02-01"));
     HttpResponse<String> second = slow.answer("reasons", "Det <juristen> skrev.").send(prosecutor);
     assertThat(second.statusCode()).isEqualTo(409);
@@ -335,7 +387,10 @@ class DraftingPagesTest {
         form(renewal, "grunnlag")
             .answer("danger", "REASON_TO_BELIEVE")
             .answer("assessedOn", LegalDay.of(office.clock.instant())));
-    save(form(renewal, "avveining").answer("reasons", "Faren er den samme."));
+    save(
+        form(renewal, "avveining")
+            .answer("proportionate", "YES")
+            .answer("reasons", "Faren er den samme."));
     save(form(renewal, "varighet").answer("lastDay", "2027-10-31"));
     long second = decide(matter, renewal).id();
     String compared =
@@ -350,7 +405,10 @@ class DraftingPagesTest {
       throws Exception {
     Matter matter = office.begin(1);
     String draft = begin(matter, answering(matter, Kind.RESTRAINING_ORDER));
-    FilledForm typing = form(draft, "avveining").answer("reasons", "Noe jeg brukte lang tid på.");
+    FilledForm typing =
+        form(draft, "avveining")
+            .answer("proportionate", "YES")
+            .answer("reasons", "Noe jeg brukte lang tid på.");
     assertThat(page(draft + "/forkast")).contains("Skal utkastet forkastes?");
     HttpResponse<String> gone = form(officer, draft + "/forkast", "/forkast").send(officer);
     assertThat(location(gone)).isEqualTo("/saker/" + matter.subject());
@@ -475,7 +533,10 @@ class DraftingPagesTest {
             .tick("ground", "CRIMINAL_ACT")
             .answer("facts.CRIMINAL_ACT", "Trusler 3. november (oppdiktet).")
             .answer("danger", "REASON_TO_BELIEVE"));
-    save(form(draft, "avveining").answer("reasons", "Inngrepet er lite mot faren."));
+    save(
+        form(draft, "avveining")
+            .answer("proportionate", "YES")
+            .answer("reasons", "Inngrepet er lite mot faren."));
     save(
         form(draft, "forbud")
             .answer("noContact", "on")
