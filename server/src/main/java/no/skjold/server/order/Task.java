@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Something in a case that waits for somebody.
 ///
-/// @param on the number of the request, breach, draft or decision; the case's own for what is about it
+/// @param on the number of the request, breach, draft or decision; the case's own for what is about
+///   it
 /// @param about what kind of decision it is about; null for none
 /// @param due the first instant that is too late; null when nothing says
 /// @param statute what says so; null for the order of the house

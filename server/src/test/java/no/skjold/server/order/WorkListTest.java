@@ -182,7 +182,9 @@ class WorkListTest {
     Matter ending = office.begin(1);
     long order =
         office.decide(
-            ending, Office.restrainingOrder(ending, inDays(6)), Links.answering(office.ask(ending)));
+            ending,
+            Office.restrainingOrder(ending, inDays(6)),
+            Links.answering(office.ask(ending)));
     office.serve(ending, order);
     Matter asked = office.begin(1);
     long request = office.ask(asked);
