@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,7 @@ class CitizenPages {
     List<OwnProtection.Shown> protections =
         mine.cases(citizen, Action.SEE_OWN_PROTECTION).stream()
             .map(it -> ownProtection.of(citizen, it, choices))
+            .sorted(Comparator.comparing(OwnProtection.Shown::calm))
             .toList();
     page.addAttribute("shownAt", words.time(now, now));
     page.addAttribute("staleSeconds", settings.staleAfter().toSeconds());

@@ -3,8 +3,10 @@ package no.skjold.server.citizen;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import no.skjold.monitoring.Plan;
 import no.skjold.server.access.Actor.Citizen;
 import no.skjold.server.access.CaseRegister;
@@ -82,7 +84,13 @@ class OwnProtection {
       List<ShownPart> parts,
       boolean known,
       List<ShownEpisode> episodes,
-      List<Unfinished.Kind> unfinished) {}
+      List<Unfinished.Kind> unfinished) {
+
+    /// Whether it is known that nothing goes on.
+    public boolean calm() {
+      return known && episodes.isEmpty();
+    }
+  }
 
   record ShownPart(String name, String verdict, String says) {}
 
@@ -113,6 +121,7 @@ class OwnProtection {
         protecting(citizen, plan),
         orders.bans(citizen, subjectId),
         standings.find(subjectId),
+        open(subjectId).anyMatch(Episode::goesOn),
         health.now(),
         centre(responsible(subjectId)),
         notice(citizen, choices));
@@ -182,13 +191,18 @@ class OwnProtection {
   }
 
   private List<ShownEpisode> goingOn(long subjectId, NoticeChoices choices, Instant now) {
-    return episodes.of(subjectId).stream()
-        .filter(it -> it.about() != Episode.About.BATTERY)
+    return open(subjectId)
+        .sorted(Comparator.comparing(Episode::goesOn).reversed())
         .map(it -> shown(it, choices, now))
         .toList();
   }
 
   private ShownEpisode shown(Episode episode, NoticeChoices choices, Instant now) {
+  /// A battery that runs low is nothing to frighten her with.
+  private Stream<Episode> open(long subjectId) {
+    return episodes.of(subjectId).stream().filter(it -> it.about() != Episode.About.BATTERY);
+  }
+
     boolean all = choices.detail() == Detail.WHAT_HAPPENS;
     String what = "citizen.now." + episode.about().name();
     String title = episode.goesOn() ? what : what + ".over";

@@ -31,12 +31,14 @@ final class Protection {
   /// @param orders those of the plan that protect her, whether in force or not
   /// @param bans what else was decided to protect her
   /// @param standing of the restrained person; empty when he is not supervised
+  /// @param alarm whether an alarm is open about something that goes on
   record Facts(
       Instant now,
       Plan plan,
       List<Plan.Order> orders,
       Bans bans,
       Optional<Standing> standing,
+      boolean alarm,
       Health health,
       Centre centre,
       Notice notice) {}
@@ -74,6 +76,8 @@ final class Protection {
     WORKS,
     SOON,
     UNKNOWN,
+    /// It did what it is there for: an alarm is open.
+    ALARM,
     FAILS
   }
 
@@ -190,10 +194,12 @@ final class Protection {
       add("zone", Verdict.FAILS, "unwatched");
     } else if (quiet.isPresent()) {
       add("zone", Verdict.UNKNOWN, "planned", quiet);
-    } else if (parts.getLast().verdict() == Verdict.WORKS) {
-      add("zone", Verdict.WORKS, "holds");
-    } else {
+    } else if (parts.getLast().verdict() != Verdict.WORKS) {
       add("zone", Verdict.UNKNOWN, "unheard");
+    } else if (facts.alarm()) {
+      add("zone", Verdict.ALARM, "alarm");
+    } else {
+      add("zone", Verdict.WORKS, "holds");
     }
   }
 

@@ -172,6 +172,7 @@ class CitizenPagesTest {
           .contains("Ingen operatør har alarmskjermen åpen")
           .contains("Noe virker ikke nå")
           .contains("Slik var det klokken 13:00:00");
+          .containsPattern("Hva beskytter deg nå.*Hva skjer nå Ingen alarm er åpen")
       assertThat(fix(World.OUTSIDE_LATITUDE)).isEqualTo(Outcome.ACCEPTED);
       clock.advance(Duration.ofSeconds(30));
       assertThat(text(her.get("/min-side").body()))
@@ -225,7 +226,15 @@ class CitizenPagesTest {
     try (Visitor her = world.login("beskyttet-1")) {
       open(her);
       String page = Await.value("the alarm", () -> page(her), it -> it.contains("Han er i sonen"));
-      assertThat(page).contains("Alarmen venter på operatøren");
+      assertThat(page)
+          .contains(
+              "Alarmen venter på operatøren", "Sonen Alarm Sonen gjelder, og en alarm er åpen")
+          .doesNotContain("Går han inn, går alarmen", "Ingen alarm er åpen");
+      assertThat(page)
+          .as("first of all, below the emergency number, and what goes on before what is over")
+          .containsPattern(
+              "^[^.]*Ring 112 Dette gjaldt [^!]*? Hva skjer nå Han er i sonen .*Slik var det")
+          .doesNotContainPattern("Hva skjer nå.*Hva skjer nå");
     }
   }
 

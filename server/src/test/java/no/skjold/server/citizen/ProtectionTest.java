@@ -104,6 +104,34 @@ class ProtectionTest {
         .startsWith("citizen.part.device.fault", "citizen.part.zone.unwatched");
   }
 
+  @Test
+  void does_not_say_of_the_zone_that_it_works_while_an_alarm_is_open() {
+    Facts well = facts(State.ALARM, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 90);
+    List<Part> parts = Protection.of(alarm(well));
+    assertThat(parts)
+        .filteredOn(it -> it.verdict() != Verdict.WORKS)
+        .extracting(Part::says, Part::verdict)
+        .containsExactly(tuple("citizen.part.zone.alarm", Verdict.ALARM));
+    assertThat(Protection.worst(parts)).isEqualTo(Verdict.ALARM);
+    Facts away = facts(State.NOT_SUPERVISED, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 90);
+    assertThat(says(alarm(away)))
+        .as("what fails is not hidden behind it")
+        .contains("citizen.part.zone.unwatched");
+  }
+
+  private static Facts alarm(Facts facts) {
+    return new Facts(
+        facts.now(),
+        facts.plan(),
+        facts.orders(),
+        facts.bans(),
+        facts.standing(),
+        true,
+        facts.health(),
+        facts.centre(),
+        facts.notice());
+  }
+
   private static List<String> says(Facts facts) {
     return Protection.of(facts).stream().map(Part::says).toList();
   }
@@ -119,6 +147,7 @@ class ProtectionTest {
         facts.orders(),
         facts.bans(),
         facts.standing(),
+        facts.alarm(),
         facts.health(),
         facts.centre(),
         facts.notice());
@@ -131,6 +160,7 @@ class ProtectionTest {
         facts.orders(),
         bans,
         standing,
+        facts.alarm(),
         facts.health(),
         facts.centre(),
         facts.notice());
@@ -181,6 +211,7 @@ class ProtectionTest {
             both,
             Bans.NONE,
             soon.standing(),
+            false,
             soon.health(),
             soon.centre(),
             soon.notice());
@@ -222,7 +253,15 @@ class ProtectionTest {
     Plan plan = new Plan(1, 1, List.of(), List.of(), Parameters.DEFAULT);
     return Protection.of(
         new Facts(
-            NOW, plan, List.of(), bans, Optional.empty(), WELL, Centre.ATTENDED, Notice.REACHES));
+            NOW,
+            plan,
+            List.of(),
+            bans,
+            Optional.empty(),
+            false,
+            WELL,
+            Centre.ATTENDED,
+            Notice.REACHES));
   }
 
   @Test
@@ -281,6 +320,6 @@ class ProtectionTest {
             Optional.of(heard),
             List.of(new Heard("D1", Optional.of(heard), Optional.empty())));
     return new Facts(
-        NOW, plan, plan.orders(), Bans.NONE, Optional.of(standing), health, centre, notice);
+        NOW, plan, plan.orders(), Bans.NONE, Optional.of(standing), false, health, centre, notice);
   }
 }
