@@ -87,7 +87,7 @@ class OwnBan {
         ban,
         ban.kind().name(),
         words.day(ban.from()),
-        ban.until().map(words::day).orElseGet(() -> words.of("citizen.ban.endless")));
+        ban.until().map(words::until).orElseGet(() -> words.of("citizen.ban.endless")));
   }
 
   private List<ShownDevice> devices(Standing standing, Plan plan, Instant now) {

@@ -136,7 +136,7 @@ class OwnCase {
       case Standing.AwaitingEffect it -> words.of("citizen.hers.not_yet." + it.way());
       case Standing.InForce it ->
           it.until()
-              .map(end -> words.of("citizen.hers.until", words.until(end)))
+              .map(end -> words.of("citizen.hers.until", words.through(end)))
               .orElseGet(() -> words.of("citizen.hers.endless"));
       case Standing.Ended it -> words.of("citizen.order.ended." + it.how(), words.minute(it.at()));
       case Standing.RefusedRequest _ -> words.of("citizen.hers.refused");

@@ -183,11 +183,11 @@ class OwnProtection {
         words.of(part.name()), part.verdict().name(), words.of(part.says(), at).strip());
   }
 
-  /// What is planned for his equipment ends by the minute, an order with a day.
+  /// What is planned for his equipment ends by the minute, an order with its last day.
   private String coming(Part part, Instant at) {
     boolean planned =
         part.name().equals("citizen.part.device") || part.name().equals("citizen.part.zone");
-    return planned ? words.until(at) : words.day(at);
+    return planned ? words.until(at) : words.through(at);
   }
 
   private List<ShownEpisode> goingOn(long subjectId, NoticeChoices choices, Instant now) {

@@ -44,9 +44,20 @@ class Words {
 
   /// Until when something holds, to the minute: midnight belongs to the day that ends with it.
   String until(Instant end) {
-    return end.atZone(NORWAY).toLocalTime().equals(LocalTime.MIDNIGHT)
+    return endsAtMidnight(end)
         ? of("citizen.until.midnight", day(end.minusSeconds(1)))
         : minute(end);
+  }
+
+  /// The same said whole, by the last day: til og med 1. mars 2027.
+  String through(Instant end) {
+    return endsAtMidnight(end)
+        ? of("citizen.through.day", day(end.minusSeconds(1)))
+        : of("citizen.through.minute", minute(end));
+  }
+
+  private static boolean endsAtMidnight(Instant end) {
+    return end.atZone(NORWAY).toLocalTime().equals(LocalTime.MIDNIGHT);
   }
 
   /// 14:32:07, with the day before it when that is another one.

@@ -68,7 +68,11 @@ class OwnCaseTest {
   }
 
   private String caseOf(Visitor who) throws Exception {
-    return CitizenPagesTest.text(who.get("/min-side/sak" + own).body());
+    return caseOf(who, "");
+  }
+
+  private String caseOf(Visitor who, String query) throws Exception {
+    return CitizenPagesTest.text(who.get("/min-side/sak" + own + query).body());
   }
 
   @Test
@@ -205,7 +209,7 @@ class OwnCaseTest {
       assertThat(her.post("/min-side/krav" + own + "/" + ban).statusCode()).isEqualTo(404);
       prosecution.serve(ban);
       assertThat(caseOf(her))
-          .contains("Besøksforbud Gjelder Besluttet", "til 27. mars 2027 klokken 24:00")
+          .contains("Besøksforbud Gjelder Besluttet", "Gjelder nå, til og med 27. mars 2027.")
           .doesNotContain(Prosecution.PLACE);
       him.submit("/min-side/krav" + own + "/" + ban);
       assertThat(caseOf(her)).contains("Han har krevd at retten prøver forbudet");
