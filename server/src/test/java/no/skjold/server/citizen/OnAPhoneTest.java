@@ -15,7 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import no.skjold.server.MovedClock;
+import no.skjold.server.access.Actor;
 import no.skjold.server.access.Assignments;
+import no.skjold.server.breach.Breaches;
+import no.skjold.server.breach.Kind;
+import no.skjold.server.breach.Told;
+import no.skjold.server.breach.When;
 import no.skjold.server.order.Links;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +141,52 @@ class OnAPhoneTest {
     check(court, "/retten" + own + "/" + ban, "court-case");
   }
 
+  @Test
+  void staff_scroll_a_wide_table_and_never_the_page() {
+    String own = "/saker/" + world.subjectId;
+    world.bean(Assignments.class).assign("saksbehandler-4", world.subjectId);
+    world
+        .bean(Breaches.class)
+        .report(
+            new Actor.Citizen(World.HER, Actor.Assurance.HIGH),
+            world.subjectId,
+            new Told(Kind.NEAR_HER, new When.NotKnown(), "Sto på hjørnet (oppdiktet)", ""),
+            List.of());
+    Page officer = loggedIn("saksbehandler-4", 360);
+    officer.navigate(at(own + "/planlagt?lang=nb"));
+    officer.locator("input[name=kind]").first().check();
+    officer.locator("#to").fill("2026-11-25T13:00");
+    officer.locator("#reason").fill("Innleggelse (oppdiktet)");
+    officer.locator("main form button").last().click();
+    for (String path : List.of(own + "/planlagt", own + "/brev", "/personer", own + "/brudd")) {
+      check(officer, path, "staff" + path.replaceAll("[^a-z]+", "-"));
+      assertThat(officer.locator("main table").count()).as(path + " has a table").isPositive();
+      assertThat(officer.evaluate(OFF_THE_SCREEN)).as(path + ": menu and tabs").isEqualTo(0);
+    }
+  }
+
+  /// Links of the menu and the case bar that cannot be seen without moving something sideways.
+  private static final String OFF_THE_SCREEN =
+      """
+      [...document.querySelectorAll('.nav a, .case-tabs a')]
+        .filter(it => it.getBoundingClientRect().right > innerWidth).length
+      """;
+
+  /// What of the page the way out covers when one comes to it from the keyboard.
+  private static final String COVERED =
+      """
+      () => {
+        const out = document.querySelector('.leave').getBoundingClientRect();
+        const covered = it => {
+          it.focus();
+          const at = it.getBoundingClientRect();
+          return at.top < out.bottom && at.bottom > out.top && at.left < out.right && at.right > out.left;
+        };
+        return [...document.querySelectorAll('main a, main button, main input, main select, main textarea')]
+          .filter(it => it.checkVisibility() && covered(it)).map(it => it.outerHTML);
+      }
+      """;
+
   private String at(String path) {
     return "http://localhost:" + world.port + path;
   }
@@ -161,6 +212,15 @@ class OnAPhoneTest {
       assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
           .as(path + " fits")
           .isEqualTo(true);
+      if (page.locator(".leave").count() > 0) {
+        assertThat((List<?>) page.evaluate(COVERED)).as(path + " covered").isEmpty();
+        assertThat(page.evaluate("document.querySelector('.leave').getBoundingClientRect().top"))
+            .as(path + " way out in sight")
+            .isEqualTo(0);
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screens/own-" + name + "-" + language + "-seen.png")));
+      }
       page.screenshot(
           new Page.ScreenshotOptions()
               .setFullPage(true)
