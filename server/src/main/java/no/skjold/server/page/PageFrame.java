@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
@@ -22,8 +23,8 @@ import org.springframework.web.servlet.ModelAndView;
 /// Gives every page what all of them show: `language` (`nb` or `en`), `texts`, `demo`,
 /// `reserveNumber`, `me` (empty when nobody is logged in), `atWork` (whether it is a member of
 /// staff), `nav` (the menu, [NavEntry]), `caseTabs` (on a page of a case its bar, [CaseTab]) and
-/// `here`, the page's own path; after a restore that waits for two people `closedAfterRestore` and
-/// `mayConfirm`.
+/// `here`, the page's own path, and `otherLanguage`, its address in the other language; after a
+/// restore that waits for two people `closedAfterRestore` and `mayConfirm`.
 final class PageFrame implements HandlerInterceptor {
 
   private static final Pattern OF_A_CASE = Pattern.compile("/saker/(\\d{1,18})(?:/.*)?");
@@ -70,10 +71,24 @@ final class PageFrame implements HandlerInterceptor {
     page.addObject("atWork", reader.filter(Actor.Staff.class::isInstance).isPresent());
     page.addObject("nav", reader.map(navigation::of).orElse(List.of()));
     page.addObject("here", request.getRequestURI());
+    page.addObject("otherLanguage", inOtherLanguage(request, language));
     page.addObject("caseTabs", reader.map(it -> caseTabs(it, request)).orElse(List.of()));
     boolean restored = restore.closed() && reader.filter(Staff.class::isInstance).isPresent();
     page.addObject("closedAfterRestore", restored);
     page.addObject("mayConfirm", restored && reader.filter(this::mayConfirm).isPresent());
+  }
+
+  /// The same page in the other language: what a GET asked for is asked for again, a POST is not.
+  static String inOtherLanguage(HttpServletRequest request, String language) {
+    String query = request.getMethod().equals("GET") ? request.getQueryString() : null;
+    Stream<String> kept =
+        query == null ? Stream.empty() : Stream.of(query.split("&")).filter(PageFrame::isKept);
+    return Stream.concat(kept, Stream.of("lang=" + (language.equals("en") ? "nb" : "en")))
+        .collect(Collectors.joining("&", request.getRequestURI() + "?", ""));
+  }
+
+  private static boolean isKept(String parameter) {
+    return !parameter.isEmpty() && !parameter.equals("lang") && !parameter.startsWith("lang=");
   }
 
   private List<CaseTab.Shown> caseTabs(Actor reader, HttpServletRequest request) {
