@@ -190,6 +190,7 @@ class OwnProtection {
     return planned ? words.until(at) : words.through(at);
   }
 
+  /// What goes on before what is over; else as graded.
   private List<ShownEpisode> goingOn(long subjectId, NoticeChoices choices, Instant now) {
     return open(subjectId)
         .sorted(Comparator.comparing(Episode::goesOn).reversed())
@@ -197,12 +198,12 @@ class OwnProtection {
         .toList();
   }
 
-  private ShownEpisode shown(Episode episode, NoticeChoices choices, Instant now) {
   /// A battery that runs low is nothing to frighten her with.
   private Stream<Episode> open(long subjectId) {
     return episodes.of(subjectId).stream().filter(it -> it.about() != Episode.About.BATTERY);
   }
 
+  private ShownEpisode shown(Episode episode, NoticeChoices choices, Instant now) {
     boolean all = choices.detail() == Detail.WHAT_HAPPENS;
     String what = "citizen.now." + episode.about().name();
     String title = episode.goesOn() ? what : what + ".over";

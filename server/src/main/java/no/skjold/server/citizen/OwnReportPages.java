@@ -41,6 +41,7 @@ class OwnReportPages {
   private final Breaches breaches;
   private final MultipartProperties bounds;
   private final InstantSource clock;
+  private final Words words;
 
   OwnReportPages(
       Access access,
@@ -48,13 +49,15 @@ class OwnReportPages {
       Unfinished unfinished,
       Breaches breaches,
       MultipartProperties bounds,
-      InstantSource clock) {
+      InstantSource clock,
+      Words words) {
     this.access = access;
     this.doorway = doorway;
     this.unfinished = unfinished;
     this.breaches = breaches;
     this.bounds = bounds;
     this.clock = clock;
+    this.words = words;
   }
 
   @GetMapping(TELL)
@@ -117,6 +120,7 @@ class OwnReportPages {
   private String readOver(long subjectId, Written written, Model page) {
     page.addAttribute("subjectId", subjectId);
     page.addAttribute("written", written);
+    page.addAttribute("happened", written.happened(words));
     page.addAttribute("most", bounds.getMaxFileSize().toMegabytes());
     return "min-side-meld-send";
   }

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.skjold.server.breach.Kind;
@@ -88,13 +89,24 @@ record Written(Map<String, String> fields) {
     };
   }
 
-  private Instant moment(Instant now) {
-    Instant moment;
-    try {
-      moment = LocalDateTime.parse(text("from")).atZone(Words.NORWAY).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new Unsound("from.time");
+  /// When it happened, as she reads it over.
+  String happened(Words words) {
+    if (!text("when").equals("AT")) {
+      return words.of("citizen.report.when.NOT_KNOWN");
     }
+    return from().map(words::minute).orElseGet(() -> text("from"));
+  }
+
+  private Optional<Instant> from() {
+    try {
+      return Optional.of(LocalDateTime.parse(text("from")).atZone(Words.NORWAY).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Instant moment(Instant now) {
+    Instant moment = from().orElseThrow(() -> new Unsound("from.time"));
     if (moment.isAfter(now)) {
       throw new Unsound("when.future");
     }

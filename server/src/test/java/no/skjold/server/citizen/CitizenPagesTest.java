@@ -96,7 +96,8 @@ class CitizenPagesTest {
     try (Visitor her = world.login("beskyttet-1")) {
       String first = her.get("/min-side").body();
       assertThat(withoutDemo(first)).doesNotContainPattern(TELLING);
-      assertThat(first).contains("<title>Min side</title>", "name=\"kode\"");
+      assertThat(first)
+          .contains("<title>Min side</title>", "name=\"kode\"", "<a href=\"tel:02800\">");
       assertThat(withoutTokens(her.get("/min-side").body())).isEqualTo(withoutTokens(first));
       assertThat(her.get("/min-side/opplysninger").headers().firstValue("Location"))
           .hasValueSatisfying(it -> assertThat(it).endsWith("/min-side"));
@@ -138,7 +139,7 @@ class CitizenPagesTest {
   void opens_to_the_code_from_police_only_to_choose_her_own() throws Exception {
     try (Visitor her = world.login("beskyttet-1")) {
       assertThat(her.submit("/min-side/apne", "kode", starter).body())
-          .contains("Velg din egen kode")
+          .contains("Velg din egen kode", "Minst seks tegn, og høyst 60.")
           .doesNotContain("Hva beskytter deg");
       her.post("/min-side/nummer", "nummer", "41234568");
       her.post("/min-side/ny-kode", "kode", "soppel43", "igjen", "soppel43");
@@ -171,8 +172,8 @@ class CitizenPagesTest {
           .contains("Meldinger kan ikke sendes fra dette systemet ennå")
           .contains("Ingen operatør har alarmskjermen åpen")
           .contains("Noe virker ikke nå")
-          .contains("Slik var det klokken 13:00:00");
           .containsPattern("Hva beskytter deg nå.*Hva skjer nå Ingen alarm er åpen")
+          .contains("Slik var det klokken 13:00:00");
       assertThat(fix(World.OUTSIDE_LATITUDE)).isEqualTo(Outcome.ACCEPTED);
       clock.advance(Duration.ofSeconds(30));
       assertThat(text(her.get("/min-side").body()))
@@ -405,6 +406,7 @@ class CitizenPagesTest {
       assertThat(left.headers().firstValue("Location")).hasValue("https://www.yr.no/");
       assertThat(her.get("/min-side").headers().firstValue("Location"))
           .hasValueSatisfying(it -> assertThat(it).endsWith("/inn"));
+      assertThat(her.get("/inn").body()).contains("<a href=\"tel:112\">Ring 112</a>");
     }
   }
 
