@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closedOf, NOTHING_KNOWN, queueOf, received, selectionAfter, withAlarm, type DeskState } from '../src/console/desk.ts';
+import { closedOf, isNewCritical, NOTHING_KNOWN, queueOf, received, selectionAfter, withAlarm, type DeskState } from '../src/console/desk.ts';
 import type { StreamMessage, TrackPoint } from '../src/stream/contract.ts';
 import { alarm, heartbeat, NOON, provisional, snapshot } from './fixtures.ts';
 
@@ -85,6 +85,17 @@ describe('taking in the stream', () => {
 });
 
 describe('the queue', () => {
+  test('calls a critical alarm new for some minutes, while nobody has taken it', () => {
+    const isNew = (changes: Parameters<typeof alarm>[0], minutes: number) => {
+      const entry = { type: 'alarm', id: '7-12', alarm: alarm(changes) } as const;
+      return isNewCritical(entry, Date.parse(NOON) + minutes * 60_000);
+    };
+    expect(isNew({}, 4)).toBe(true);
+    expect(isNew({}, 6)).toBe(false);
+    expect(isNew({ state: 'acknowledged' }, 1)).toBe(false);
+    expect(isNew({ severity: 'high' }, 1)).toBe(false);
+  });
+
   const state = after({
     type: 'snapshot',
     position: 1,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whenToDraw } from '../src/console/pace.ts';
+import { standsFor, whenToDraw } from '../src/console/pace.ts';
 
 describe('drawing the console', () => {
   it('draws an alarm at once', () => {
@@ -22,5 +22,17 @@ describe('drawing the console', () => {
   it('draws a hidden page a few times a second, never waiting for a frame that does not come', () => {
     expect(whenToDraw(false, true, 250)).toBe('now');
     expect(whenToDraw(true, true, 100)).toBe('beat');
+  });
+});
+
+describe('the strip that says how an act went', () => {
+  it('goes by itself when the act is registered, later when it can be undone', () => {
+    expect(standsFor('done', false)).toBe(8_000);
+    expect(standsFor('done', true)).toBe(20_000);
+  });
+
+  it('stands until the next one when the act is not registered', () => {
+    expect(standsFor('failed', false)).toBeNull();
+    expect(standsFor('overtaken', false)).toBeNull();
   });
 });

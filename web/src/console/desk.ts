@@ -182,6 +182,15 @@ export function isUnacknowledged(entry: Entry): boolean {
   return entry.type === 'provisional' || entry.alarm.state === 'raised';
 }
 
+/** An alarm that has waited longer is no news: its row says that it is unanswered. */
+const NEW_FOR_MILLIS = 5 * 60_000;
+
+/** Whether a critical alarm has just come and nobody has taken it yet. */
+export function isNewCritical(entry: Entry, nowMillis: number): boolean {
+  const recent = nowMillis - Date.parse(raisedAtOf(entry)) < NEW_FOR_MILLIS;
+  return recent && severityOf(entry) === 'critical' && isUnacknowledged(entry);
+}
+
 /** Each desk works its own alarms; the technical desk also sees what became operations' and began as its own. */
 export function isSeenAt(alarm: Alarm, desk: Desk): boolean {
   return alarm.desk === desk || (desk === 'technical' && (alarm.desks?.includes('technical') ?? false));

@@ -15,3 +15,15 @@ export function whenToDraw(urgent: boolean, hidden: boolean, sinceDrawnMillis: n
   if (hidden) return sinceDrawnMillis >= HIDDEN_FRAME_MILLIS ? 'now' : 'beat';
   return urgent && sinceDrawnMillis >= FRAME_MILLIS ? 'now' : 'frame';
 }
+
+const DONE_STANDS_MILLIS = 8_000;
+const UNDOABLE_STANDS_MILLIS = 20_000;
+
+/**
+ * How long the strip that says how an act went stands under the panel, in milliseconds; null for until the next one.
+ * What is registered is also in the panel's log; what is not must not go away by itself.
+ */
+export function standsFor(kind: 'done' | 'failed' | 'overtaken', undoable: boolean): number | null {
+  if (kind !== 'done') return null;
+  return undoable ? UNDOABLE_STANDS_MILLIS : DONE_STANDS_MILLIS;
+}

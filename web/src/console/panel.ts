@@ -4,6 +4,7 @@ import { textOfCode } from '../page/texts.ts';
 import { nearestPlace } from '../map/places.ts';
 import type { Alarm, LogLine, Provisional, Situation, TrackPoint } from '../stream/contract.ts';
 import type { Stroke } from './keys.ts';
+import { standsFor } from './pace.ts';
 import { referenceOf, titleOf, type View } from './view.ts';
 
 /** What the panel shows beside the alarm itself. */
@@ -59,6 +60,7 @@ export class Panel {
   private readonly logBlock = h('div', { class: 'log-block' });
   private readonly log = h('ol', { class: 'log' });
   private readonly message = h('div', { class: 'message', role: 'status' });
+  private unsaying: number | undefined;
   private readonly none = h('p', { class: 'nothing-title', id: 'panel-title' });
   private readonly body = h('div', { class: 'panel-body' });
   private readonly rows = new Map<CardAct, CardRow>();
@@ -95,7 +97,7 @@ export class Panel {
     else if (provisional) this.drawProvisional(provisional, view);
   }
 
-  /** Says how an act went; the strip stands until the next one. */
+  /** Says how an act went; the strip goes by itself when that is registered, and stands until the next one when not. */
   say(text: string, kind: 'done' | 'failed' | 'overtaken', undo: (() => void) | null, t: View['t']): void {
     this.message.setAttribute('role', kind === 'done' ? 'status' : 'alert');
     this.message.className = `message message-${kind}`;
@@ -103,9 +105,13 @@ export class Panel {
       h('span', {}, text),
       ...(undo ? [h('button', { type: 'button', class: 'quiet', onclick: undo }, t('ui.act.undo'))] : []),
     );
+    window.clearTimeout(this.unsaying);
+    const stands = standsFor(kind, undo !== null);
+    if (stands !== null) this.unsaying = window.setTimeout(() => this.unsay(), stands);
   }
 
   unsay(): void {
+    window.clearTimeout(this.unsaying);
     this.message.className = 'message';
     this.message.replaceChildren();
   }

@@ -1,7 +1,7 @@
 import { arrange, byId, h, setText, severitySign } from '../page/dom.ts';
 import { ageInWords, ageOnClock, distance, percent, timeOfDay } from '../page/format.ts';
 import { textOfCode } from '../page/texts.ts';
-import { closedOf, isUnacknowledged, raisedAtOf, severityOf, type Entry } from './desk.ts';
+import { closedOf, isNewCritical, isUnacknowledged, raisedAtOf, severityOf, type Entry } from './desk.ts';
 import { titleOf, referenceOf, type View } from './view.ts';
 
 /** A click that lands within this time of the rows moving was meant for the row that was there before. */
@@ -40,7 +40,7 @@ export class Queue {
   draw(view: View): void {
     const { t, queue } = view;
     const first = queue[0];
-    const waiting = first !== undefined && severityOf(first) === 'critical' && isUnacknowledged(first) && first.id !== view.selected;
+    const waiting = first !== undefined && first.id !== view.selected && isNewCritical(first, view.nowMillis);
     setText(this.count, waiting ? t('ui.queue.new') : queue.length === 1 ? t('ui.queue.open.one') : t('ui.queue.open', queue.length));
     this.count.classList.toggle('count-new', waiting);
     const children: Element[] = [];
