@@ -75,6 +75,8 @@ class OwnCase {
   /// @param verdict as of the parts of her protection
   /// @param label names the word for it
   /// @param says how it stands, line by line
+  /// @param forbids what he may not do; empty when it is over or was refused
+  /// @param works whether it forbids that now
   /// @param mayDemand whether she can have the court try it
   record ShownDecision(
       long decisionId,
@@ -82,6 +84,8 @@ class OwnCase {
       Protection.Verdict verdict,
       String label,
       List<String> says,
+      List<String> forbids,
+      boolean works,
       boolean mayDemand) {}
 
   /// @param steps how far it has come
@@ -123,7 +127,17 @@ class OwnCase {
         verdict(it.standing(), unfitted),
         unfitted ? "UNFITTED" : verdict(it.standing(), false).name(),
         says,
+        forbids(it),
+        it.standing() instanceof Standing.InForce,
         refusal && steps.mayDemand());
+  }
+
+  private List<String> forbids(Told it) {
+    return switch (it.standing()) {
+      case Standing.InForce _, Standing.AwaitingEffect _ ->
+          HerForbids.of(it.decided()).stream().map(words::of).toList();
+      case Standing.Ended _, Standing.RefusedRequest _ -> List.of();
+    };
   }
 
   private boolean unfitted(Told it, long subjectId) {

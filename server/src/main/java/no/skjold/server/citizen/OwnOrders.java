@@ -173,8 +173,16 @@ class OwnOrders {
         .findFirst();
   }
 
-  /// As the decision draws them, without those a court took away.
   List<ShownZone> zones(Decided decided, Optional<Plan.Order> watched) {
+    List<ShownZone> zones = new ArrayList<>();
+    for (Terms.DrawnZone drawn : drawn(decided)) {
+      zones.add(zone(zones.size() + 1, drawn, watched));
+    }
+    return zones;
+  }
+
+  /// The zones as the decision draws them, without those a court took away.
+  static List<Terms.DrawnZone> drawn(Decided decided) {
     List<String> gone =
         decided
             .all(Happening.Ruled.class)
@@ -182,13 +190,9 @@ class OwnOrders {
             .filter(it -> it != null)
             .flatMap(it -> it.withoutZones().stream())
             .toList();
-    List<ShownZone> zones = new ArrayList<>();
-    for (Terms.DrawnZone drawn : decided.terms().what().zones()) {
-      if (!gone.contains(drawn.zoneId())) {
-        zones.add(zone(zones.size() + 1, drawn, watched));
-      }
-    }
-    return zones;
+    return decided.terms().what().zones().stream()
+        .filter(it -> !gone.contains(it.zoneId()))
+        .toList();
   }
 
   private ShownZone zone(int number, Terms.DrawnZone drawn, Optional<Plan.Order> watched) {

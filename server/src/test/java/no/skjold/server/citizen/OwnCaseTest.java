@@ -207,12 +207,18 @@ class OwnCaseTest {
     try (Visitor her = her();
         Visitor him = world.login("kontrollert-1")) {
       assertThat(caseOf(her)).contains("Besøksforbud Gjelder ikke Besluttet 25. november 2026");
-      assertThat(caseOf(her)).contains("Han har ikke fått det ennå (ikke forkynt)");
+      assertThat(caseOf(her))
+          .contains("Han har ikke fått det ennå (ikke forkynt)")
+          .contains("Dette kan han ikke gjøre når det gjelder");
       assertThat(her.post("/min-side/krav" + own + "/" + ban).statusCode()).isEqualTo(404);
       prosecution.serve(ban);
       assertThat(caseOf(her))
           .contains("Besøksforbud Gjelder Besluttet", "Gjelder nå, til og med 27. mars 2027.")
-          .doesNotContain(Prosecution.PLACE);
+          .contains("Dette kan han ikke gjøre Han kan ikke oppsøke, følge etter eller kontakte")
+          .contains("Han kan ikke være på stedene som står i vedtaket.", "Noe er likevel lov.")
+          .doesNotContain(Prosecution.PLACE, Prosecution.EXCEPTION, "når det gjelder");
+      assertThat(caseOf(her, "?lang=en")).contains("Applies now, to and including 27 March 2027.");
+      her.get("/min-side?lang=nb");
       him.submit("/min-side/krav" + own + "/" + ban);
       assertThat(caseOf(her)).contains("Han har krevd at retten prøver forbudet");
     }
