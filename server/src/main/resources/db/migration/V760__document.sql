@@ -15,8 +15,9 @@ create table document.letter (
   audience    text        not null,
   -- whom it is to; null for an office or a posting
   person_id   bigint,
-  -- whether it named a town of somebody hidden when it was kept, so that whoever kept it has looked
-  town_read   boolean     not null default false,
+  -- sealed: whether it named a town of somebody hidden when it was kept, so that whoever kept it has
+  -- looked
+  town_read   bytea       not null,
   key         bytea       not null,
   content     bytea       not null,
   sha256      bytea       not null,

@@ -57,7 +57,7 @@ class DocumentConfiguration {
 
   @Bean
   SealedTable sealedLetters() {
-    return table("letter", ContentSeal.KEY);
+    return table("letter", ContentSeal.KEY, LetterTables.TOWN_READ);
   }
 
   @Bean

@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Letters in the database, with what belongs to them. Joins the transaction under way.
 final class LetterStore {
 
+  private static final String YES = "1";
+  private static final String NO = "0";
+
   private final JdbcClient jdbc;
   private final LetterTables tables;
   private final ContentSeal letters;
@@ -55,21 +58,29 @@ final class LetterStore {
             """
             insert into document.letter
               (id, subject_id, decision_id, kind, language, wording, phrases, audience, person_id,
-               key, content, sha256, kept_at, kept_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               town_read, key, content, sha256, kept_at, kept_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(id, subjectId)
         .param(from.decision())
         .params(letter.kind().name(), letter.language().name(), wording, from.phrases())
         .param(letter.to().audience().name())
         .param(letter.to().personId())
+        .param(townRead(id, NO))
         .params(sealed.key(), sealed.content(), sealed.sha256(), Timestamp.from(at), by)
         .update();
     return id;
   }
 
   void townRead(long id) {
-    jdbc.sql("update document.letter set town_read = true where id = ?").param(id).update();
+    jdbc.sql("update document.letter set town_read = ? where id = ?")
+        .params(townRead(id, YES), id)
+        .update();
+  }
+
+  /// As long for one as for the other.
+  private byte[] townRead(long id, String whether) {
+    return tables.letters().seal(LetterTables.TOWN_READ, id, whether);
   }
 
   /// The letters of a case, newest first.
@@ -194,7 +205,10 @@ final class LetterStore {
         row.getInt("wording"),
         Audience.valueOf(row.getString("audience")),
         number(row, "person_id"),
-        row.getBoolean("town_read"),
+        tables
+            .letters()
+            .open(LetterTables.TOWN_READ, id, row.getBytes(LetterTables.TOWN_READ))
+            .equals(YES),
         HexFormat.of().formatHex(row.getBytes("sha256")),
         row.getTimestamp("kept_at").toInstant(),
         row.getString("kept_by"),

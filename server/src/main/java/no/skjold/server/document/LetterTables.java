@@ -7,6 +7,7 @@ import no.skjold.server.storage.SealedTable;
 record LetterTables(SealedTable letters, SealedTable attachments, SealedTable readings) {
 
   static final String WORDS = "words";
+  static final String TOWN_READ = "town_read";
 
   ContentSeal letterSeal(SecureRandom random) {
     return new ContentSeal(letters, random);

@@ -189,7 +189,19 @@ class NoProbeTest {
         "no probe: %d requests compared in each world, %d bytes, %d timing tests of %d pairs,"
             + " %d commands to his device%n",
         requests, bytes, timings.size(), PAIRS, bracelets.getFirst().commands().size());
-    assertThat(timings).noneMatch(Timing::tells);
+    List<Timing> telling = timings.stream().filter(Timing::tells).toList();
+    if (!telling.isEmpty()) {
+      assertThat(again(telling)).as("told once and once more").isEmpty();
+    }
+  }
+
+  /// What tells the worlds apart does so whenever it is asked; what a busy machine makes does not.
+  private List<Timing> again(List<Timing> telling) throws Exception {
+    return timings(PAIRS).stream()
+        .peek(it -> System.out.println("no probe, again: " + it))
+        .filter(Timing::tells)
+        .filter(it -> telling.stream().anyMatch(before -> before.tellsTheSame(it)))
+        .toList();
   }
 
   @Test

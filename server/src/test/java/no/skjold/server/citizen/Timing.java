@@ -33,6 +33,11 @@ record Timing(String what, int pairs, long medianMicros, long medianDifferenceMi
     return Math.abs(medianDifferenceMicros) >= NOTICEABLE_MICROS && Math.abs(z) >= NOT_BY_CHANCE;
   }
 
+  /// Whether another measurement of the same is as telling in the same direction.
+  boolean tellsTheSame(Timing other) {
+    return what.equals(other.what) && tells() && other.tells() && z * other.z > 0;
+  }
+
   private static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
