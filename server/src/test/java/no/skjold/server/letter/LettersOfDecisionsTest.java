@@ -38,7 +38,6 @@ import no.skjold.server.order.Links;
 import no.skjold.server.order.Office;
 import no.skjold.server.order.Signature;
 import no.skjold.server.order.Terms;
-import no.skjold.server.order.Terms.HowLong;
 import no.skjold.server.order.Terms.Kind;
 import no.skjold.server.party.People;
 import no.skjold.server.party.Whereabouts;
@@ -422,37 +421,16 @@ class LettersOfDecisionsTest {
                 null));
   }
 
+  /// With an exception and with children, so that all there can be stands in its letters.
   private static Terms contactBan(Office.Matter matter) {
-    return Terms.blank(Kind.CONTACT_BAN)
-        .protecting(new Terms.Protects(matter.hers(), ""))
-        .because(
-            new Terms.Why(
-                "",
-                Map.of(Ground.CRIMINAL_ACT, "Dømt for mishandling (oppdiktet)."),
-                Danger.IMMINENT,
-                new Terms.Weighing(true, "Inngrepet er nødvendig."),
-                "Tidligere forbud er brutt.",
-                "straffeloven § 282",
-                "",
-                null))
+    return Office.contactBan(matter, office.clock.instant(), Period.ofYears(2), Period.ofYears(1))
         .forbidding(
             new Terms.What(
                 true,
                 List.of(new Terms.Place("Oslo sentrum", false)),
                 List.of("Reise gjennom med tog uten å stanse."),
                 Content.Children.NO_CONTACT,
-                List.of(Office.square())))
-        .lasting(new HowLong(null, Period.ofYears(2), null))
-        .with(
-            new Terms.Control(
-                true,
-                true,
-                List.of(),
-                "",
-                "",
-                new HowLong(null, Period.ofYears(1), null),
-                List.of()))
-        .by(new Terms.Ruling(office.clock.instant(), "Oslo tingrett", "26-000002MED-TOSL/05"));
+                List.of(Office.square())));
   }
 
   private static String his(Office.Matter matter, long decision, LetterKind kind, Language language)

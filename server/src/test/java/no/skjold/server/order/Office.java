@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -274,6 +275,34 @@ public final class Office implements AutoCloseable {
         "",
         "",
         null);
+  }
+
+  /// A judgment with a contact ban and, for part of the time, monitoring.
+  public static Terms contactBan(Matter matter, Instant pronounced, Period ban, Period monitored) {
+    return Terms.blank(Kind.CONTACT_BAN)
+        .protecting(new Terms.Protects(matter.hers(), ""))
+        .because(
+            new Terms.Why(
+                "",
+                Map.of(Ground.CRIMINAL_ACT, "Dømt for mishandling (oppdiktet)."),
+                Danger.IMMINENT,
+                new Terms.Weighing(true, "Inngrepet er nødvendig."),
+                "Tidligere forbud er brutt.",
+                "straffeloven § 282",
+                "",
+                null))
+        .forbidding(
+            new Terms.What(
+                true,
+                List.of(new Terms.Place("Oslo sentrum", false)),
+                List.of(),
+                Content.Children.NOT_CONCERNED,
+                List.of(square())))
+        .lasting(new HowLong(null, ban, null))
+        .with(
+            new Terms.Control(
+                true, true, List.of(), "", "", new HowLong(null, monitored, null), List.of()))
+        .by(new Terms.Ruling(pronounced, "Oslo tingrett", "26-000002MED-TOSL/05"));
   }
 
   /// Some square kilometres of Oslo.

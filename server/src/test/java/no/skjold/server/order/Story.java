@@ -18,7 +18,6 @@ import no.skjold.law.Ground;
 import no.skjold.law.LegalDay;
 import no.skjold.law.ReviewClock;
 import no.skjold.monitoring.Plan;
-import no.skjold.server.order.Terms.HowLong;
 import no.skjold.server.order.Terms.Kind;
 import no.skjold.server.supervision.Subjects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -280,32 +279,8 @@ final class Story {
     return Office.childStayProhibition(child, born, lastDay, consent, today());
   }
 
-  /// A judgment with a contact ban and, for part of the time, monitoring.
   Terms contactBan(Instant pronounced, Period ban, Period monitored) {
-    return Terms.blank(Kind.CONTACT_BAN)
-        .protecting(new Terms.Protects(matter.hers(), ""))
-        .because(
-            new Terms.Why(
-                "",
-                Map.of(Ground.CRIMINAL_ACT, "Dømt for mishandling (oppdiktet)."),
-                Danger.IMMINENT,
-                new Terms.Weighing(true, "Inngrepet er nødvendig."),
-                "Tidligere forbud er brutt.",
-                "straffeloven § 282",
-                "",
-                null))
-        .forbidding(
-            new Terms.What(
-                true,
-                List.of(new Terms.Place("Oslo sentrum", false)),
-                List.of(),
-                Content.Children.NOT_CONCERNED,
-                List.of(Office.square())))
-        .lasting(new HowLong(null, ban, null))
-        .with(
-            new Terms.Control(
-                true, true, List.of(), "", "", new HowLong(null, monitored, null), List.of()))
-        .by(new Terms.Ruling(pronounced, "Oslo tingrett", "26-000002MED-TOSL/05"));
+    return Office.contactBan(matter, pronounced, ban, monitored);
   }
 
   static Terms assessedAnew(Terms terms, LocalDate on) {
