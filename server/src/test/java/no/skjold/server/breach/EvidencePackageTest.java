@@ -162,7 +162,7 @@ class EvidencePackageTest {
   void one_that_is_not_whole_is_never_said_to_have_been_handed_out() throws Exception {
     office
         .bean(JdbcClient.class)
-        .sql("update breach.chunk set content = set_byte(content, 60, 7)")
+        .sql("update breach.chunk set content = set_byte(content, 60, 255 - get_byte(content, 60))")
         .update();
     try {
       make(officer);
