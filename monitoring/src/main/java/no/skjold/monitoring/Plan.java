@@ -67,6 +67,10 @@ public record Plan(
     return new Plan(subjectId, version, orders, others, parameters, plannedStates);
   }
 
+  public Plan withParameters(Parameters others) {
+    return new Plan(subjectId, version, orders, devices, others, plannedStates);
+  }
+
   public Plan withPlannedStates(List<PlannedState> others) {
     return new Plan(subjectId, version, orders, devices, parameters, others);
   }

@@ -63,7 +63,8 @@ public final class PlanJson {
     JsonProperties.putMillis(node, "to", state.toMillis());
   }
 
-  private static ObjectNode write(Parameters parameters, ObjectNode node) {
+  /// Every component of [Parameters] under its name; [RuleSetJson] writes and checks by it too.
+  static ObjectNode write(Parameters parameters, ObjectNode node) {
     return node.put("ruleSetVersion", parameters.ruleSetVersion())
         .put("enterProbability", parameters.enterProbability())
         .put("leaveProbability", parameters.leaveProbability())

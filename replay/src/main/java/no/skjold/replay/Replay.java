@@ -19,16 +19,23 @@ import no.skjold.monitoring.TransitionSink;
 
 /// The command `replay`: the engine over a recorded track, one transition per line.
 public final class Replay {
-  private static final String USAGE =
-      "usage: replay --plan plan.geojson --track track.csv [--out file.jsonl]\n"
-          + "       replay --batch FOLDER";
+  static final String USAGE =
+      """
+      usage: replay --plan plan.geojson --track track.csv [--out file.jsonl]
+             replay --batch FOLDER
+             replay --compare OLD.json NEW.json --plan plan.geojson [--json] track.csv...\
+      """;
   private static final Set<String> OPTIONS = Set.of("--plan", "--track", "--out", "--batch");
 
   private Replay() {}
 
   /// Exits with 0 only when all was played and written.
   public static void main(String[] arguments) {
-    System.exit(run(arguments, System.err));
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    System.exit(
+        Compare.isMeant(arguments)
+            ? Compare.run(arguments, out, System.err)
+            : run(arguments, System.err));
   }
 
   /// The exit status. Standard output takes the transitions where no file is named.
@@ -112,7 +119,7 @@ public final class Replay {
   }
 
   /// The command was called in a way it does not know.
-  private static final class WrongCall extends RuntimeException {
+  static final class WrongCall extends RuntimeException {
     @java.io.Serial private static final long serialVersionUID = 1;
 
     WrongCall(String message) {

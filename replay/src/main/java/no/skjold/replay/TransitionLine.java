@@ -18,6 +18,13 @@ public final class TransitionLine {
 
   /// The line, without line end.
   public static String of(Transition transition) {
+    ObjectNode line = node(transition);
+    line.put("recordHash", HexFormat.of().formatHex(transition.recordHash()));
+    return JSON.writeValueAsString(line);
+  }
+
+  /// The same without the record's hash, which two rule sets never have in common.
+  static ObjectNode node(Transition transition) {
     ObjectNode line = JSON.createObjectNode();
     line.put("transition", name(transition.kind()));
     if (transition.zoneId() != null) {
@@ -32,8 +39,7 @@ public final class TransitionLine {
     if (!transition.reason().isEmpty()) {
       line.put("reason", transition.reason());
     }
-    line.put("recordHash", HexFormat.of().formatHex(transition.recordHash()));
-    return JSON.writeValueAsString(line);
+    return line;
   }
 
   /// `ZONE_ENTERED` as `ZoneEntered`.
