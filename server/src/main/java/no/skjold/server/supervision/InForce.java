@@ -94,6 +94,13 @@ final class InForce {
         : OptionalLong.of(held.getFirst().receivedAtMillis());
   }
 
+  /// Whether the window is open and covers what happens from its opening on: one opened by a stay
+  /// learned late covers that stay only, and one whose opening is not remembered covers nothing.
+  boolean coversNow(long window) {
+    List<Transition> held = holders.get(WINDOW + window);
+    return held != null && held.getFirst().kind() != TransitionKind.ZONE_ENTERED_LATE;
+  }
+
   /// Whether signals are missing now.
   boolean silent() {
     return holders.keySet().stream()

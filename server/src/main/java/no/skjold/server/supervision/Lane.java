@@ -60,6 +60,12 @@ final class Lane implements Runnable {
       new PriorityQueue<>(Comparator.comparingLong(Timer::atMillis));
   private final LaneSink sink;
 
+  /// A rule set that runs beside the live one, or null.
+  volatile @Nullable ShadowRun shadow;
+
+  /// What the decision under way registered, for the shadow to be held against.
+  private final ArrayList<ShadowPairs.Raised> raised = new ArrayList<>();
+
   /// Handed to the log, in order; the log writer takes.
   final ConcurrentLinkedQueue<LogItem> log = new ConcurrentLinkedQueue<>();
 
@@ -307,6 +313,9 @@ final class Lane implements Runnable {
     if (state == null) {
       return;
     }
+    ShadowRun run = shadow;
+    long windowBefore = run == null ? 0 : subject.coveringWindow();
+    raised.clear();
     sink.begin(subject);
     try {
       decider.decide(subject.plan, state, input, sink);
@@ -315,6 +324,53 @@ final class Lane implements Runnable {
       return;
     }
     sink.handOver();
+    if (run != null) {
+      shadow(run, subject, input, windowBefore);
+    }
+  }
+
+  /// Hands on what has been decided; whatever goes wrong with that is the shadow's trouble.
+  private void shadow(ShadowRun run, Supervised subject, Input input, long windowBefore) {
+    try {
+      if (subject.shadow == run) {
+        run.step(subject.id, subject.plan, input, raised, windowBefore, subject.coveringWindow());
+      } else {
+        beginShadow(run, subject, input.receivedAtMillis());
+      }
+    } catch (RuntimeException | Error bug) {
+      run.stop(subject.id);
+    }
+  }
+
+  /// The shadow begins where the live state is. The lane's thread only.
+  void beginShadow(Supervised subject) {
+    ShadowRun run = shadow;
+    SubjectState state = subject.state;
+    if (run == null || state == null || subject.shadow == run) {
+      return;
+    }
+    try {
+      beginShadow(run, subject, clock.millis());
+    } catch (RuntimeException | Error bug) {
+      run.stop(subject.id);
+    }
+  }
+
+  private static void beginShadow(ShadowRun run, Supervised subject, long atMillis) {
+    SubjectState state = subject.state;
+    // Before its first input a state is bound to no plan; the next decision begins the shadow.
+    if (state != null && state.planVersion() == subject.plan.version()) {
+      subject.shadow = run;
+      run.begin(subject.id, subject.plan, state.toBytes(), subject.coveringWindow(), atMillis);
+    }
+  }
+
+  private static void dropShadow(Supervised subject) {
+    ShadowRun run = subject.shadow;
+    subject.shadow = null;
+    if (run != null) {
+      run.drop(subject.id);
+    }
   }
 
   /// A bug in this subject's supervision stops nobody else's: his state is set aside, told loudly
@@ -335,6 +391,7 @@ final class Lane implements Runnable {
   /// Registers `SUPERVISION_DEGRADED`; afterwards his state must be rebuilt. The lane's thread
   /// only.
   void registerDegraded(Supervised subject, String reason) {
+    dropShadow(subject);
     subject.state = null;
     subject.setAside = true;
     SubjectState rebuilt = rebuilt(subject);
@@ -411,6 +468,7 @@ final class Lane implements Runnable {
   /// writer's thread when everything decided of him has been taken or turned away. The lane's
   /// thread only.
   void dispute(Supervised subject, Runnable readLog) {
+    dropShadow(subject);
     subject.state = null;
     subject.setAside = true;
     subject.setAsideAtMillis = clock.millis();
@@ -549,6 +607,9 @@ final class Lane implements Runnable {
       events.critical(new LiveSupervision.Critical(transition, window, latestClose));
     }
     long placeWindow = transition.place() == null ? 0 : window;
+    if (shadow != null) {
+      raised.add(ShadowPairs.Raised.of(transition, coveringWindow(subject, transition)));
+    }
     if (transition.closesWindow() != 0) {
       subject.windowClosed(transition.closesWindow());
       events.windowClosed(new LiveSupervision.ClosedWindow(subject.id, transition.closesWindow()));
@@ -580,6 +641,16 @@ final class Lane implements Runnable {
     }
     long[] open = subject.openWindows;
     return open.length == 0 ? 0 : open[open.length - 1];
+  }
+
+  /// The window that lets this be told of him: its own, the one it closes, or one that covers it.
+  private static long coveringWindow(Supervised subject, Transition transition) {
+    if (transition.opensWindow()) {
+      return transition.sequence();
+    }
+    return transition.closesWindow() != 0 && subject.windowIsOpen(transition.closesWindow())
+        ? transition.closesWindow()
+        : subject.coveringWindow();
   }
 
   private static long latestCloseMillis(Supervised subject, Transition transition, long window) {

@@ -72,6 +72,9 @@ final class Supervised {
 
   final InForce inForce = new InForce();
 
+  /// The rule set that runs beside his live one; null for none, or not yet.
+  @Nullable ShadowRun shadow;
+
   Supervised(long id, Lane lane, byte[] commitmentSalt, Plan plan) {
     this.id = id;
     this.lane = lane;
@@ -95,6 +98,17 @@ final class Supervised {
       }
     }
     return false;
+  }
+
+  /// The newest open window that covers what happens now; 0 for none. One that was opened by a stay
+  /// learned late covers that stay and nothing else.
+  long coveringWindow() {
+    for (int i = openWindows.length - 1; i >= 0; i--) {
+      if (inForce.coversNow(openWindows[i])) {
+        return openWindows[i];
+      }
+    }
+    return 0;
   }
 
   /// When a device was heard.

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import no.skjold.monitoring.Input;
+import no.skjold.monitoring.Parameters;
 import no.skjold.monitoring.Plan;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /// subjects back that were set aside.
 ///
 /// Routes are copied on write; everything of a subject belongs to its lane's thread.
-final class Supervision implements Intake {
+final class Supervision implements Intake, Shadowing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
   private static final Duration LONGEST_READMISSION_PAUSE = Duration.ofHours(1);
@@ -39,10 +41,13 @@ final class Supervision implements Intake {
   private final InstantSource clock;
   private final SupervisionSettings settings;
   private final Rebuild rebuild;
+  private final Supplier<Decider> engines;
   private final Map<Long, Supervised> subjects = new ConcurrentHashMap<>();
   private final Map<String, Supervised[]> routes = new ConcurrentHashMap<>();
   private final LongAdder evidenceRefused = new LongAdder();
   private final LongAdder notSupervised = new LongAdder();
+
+  private volatile @Nullable ShadowRun shadow;
 
   /// What is still to be done when the server stops is done by the restart.
   private final ScheduledThreadPoolExecutor readmissions =
@@ -62,6 +67,7 @@ final class Supervision implements Intake {
     this.clock = clock;
     this.live = live;
     this.rebuild = rebuild;
+    this.engines = engines;
     List<Lane> made = new ArrayList<>();
     this.lanes = made;
     this.writer = new LogWriter(made, store, clock, settings, new Disputes());
@@ -83,6 +89,7 @@ final class Supervision implements Intake {
 
   void stop() throws InterruptedException {
     readmissions.shutdownNow();
+    end();
     for (Lane lane : lanes) {
       lane.stop();
     }
@@ -175,20 +182,20 @@ final class Supervision implements Intake {
     Supervised[] routed = routes.get(deviceId);
     if (routed == null) {
       notSupervised.increment();
-      completion.done(Outcome.NOT_SUPERVISED);
+      completion.done(Intake.Outcome.NOT_SUPERVISED);
       return;
     }
     if (routed.length == 1) {
       Supervised subject = routed[0];
       if (!subject.lane.offer(subject, input, completion)) {
-        completion.done(Outcome.TRY_LATER);
+        completion.done(Intake.Outcome.TRY_LATER);
       }
       return;
     }
     Completion all = new AllDone(routed.length, completion);
     for (Supervised subject : routed) {
       if (!subject.lane.offer(subject, input, all)) {
-        all.done(Outcome.TRY_LATER);
+        all.done(Intake.Outcome.TRY_LATER);
       }
     }
   }
@@ -252,6 +259,40 @@ final class Supervision implements Intake {
     });
   }
 
+  @Override
+  public synchronized void begin(Parameters parameters, Shadowing.Listener listener) {
+    if (shadow != null) {
+      throw new IllegalStateException("a rule set runs in the shadow already");
+    }
+    ShadowRun run = new ShadowRun(parameters, engines.get(), listener, clock.instant());
+    shadow = run;
+    run.start();
+    lanes.forEach(lane -> lane.shadow = run);
+    for (Supervised subject : subjects.values()) {
+      subject.lane.execute(() -> subject.lane.beginShadow(subject));
+    }
+  }
+
+  @Override
+  public synchronized void end() {
+    ShadowRun run = shadow;
+    if (run == null) {
+      return;
+    }
+    lanes.forEach(lane -> lane.shadow = null);
+    shadow = null;
+    try {
+      run.end();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public Optional<Shadowing.Standing> standing() {
+    return Optional.ofNullable(shadow).map(ShadowRun::standing);
+  }
+
   Collection<Supervised> subjects() {
     return subjects.values();
   }
@@ -302,12 +343,12 @@ final class Supervision implements Intake {
     }
 
     @Override
-    public void done(Outcome outcome) {
-      if (outcome == Outcome.TRY_LATER) {
+    public void done(Intake.Outcome outcome) {
+      if (outcome == Intake.Outcome.TRY_LATER) {
         later = true;
       }
       if (missing.decrementAndGet() == 0) {
-        completion.done(later ? Outcome.TRY_LATER : Outcome.ACCEPTED);
+        completion.done(later ? Intake.Outcome.TRY_LATER : Intake.Outcome.ACCEPTED);
       }
     }
   }

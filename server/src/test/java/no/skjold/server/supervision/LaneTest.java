@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import no.skjold.monitoring.DeviceReport;
+import no.skjold.monitoring.Engine;
 import no.skjold.monitoring.Fix;
 import no.skjold.monitoring.Input;
 import no.skjold.monitoring.Parameters;
@@ -19,6 +21,7 @@ import no.skjold.monitoring.Severity;
 import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Transition;
 import no.skjold.monitoring.TransitionKind;
+import no.skjold.monitoring.TransitionSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +195,62 @@ class LaneTest {
         .extracting(LiveSupervision.Critical::latestCloseMillis)
         .containsExactly(latestClose, latestClose, 0L);
     assertThat(closings).containsExactly(new LiveSupervision.ClosedWindow(1, 1));
+  }
+
+  @Test
+  void a_shadow_that_fails_at_once_changes_nothing_of_what_is_decided() throws Exception {
+    ShadowRun shadow =
+        new ShadowRun(
+            Parameters.DEFAULT,
+            (_, _, _, _) -> {
+              throw new StackOverflowError();
+            },
+            new Deaf(),
+            Instant.ofEpochMilli(NOW));
+    lane.shadow = shadow;
+    shadow.start();
+    registers.add(transition(2, TransitionKind.ZONE_ENTERED, Severity.CRITICAL, true, 0));
+    Supervised subject = subject(1);
+    new Engine()
+        .decide(
+            subject.plan,
+            Objects.requireNonNull(subject.state),
+            new Input.PlanChanged(subject.plan, NOW),
+            UNHEARD);
+    lane.start();
+    CompletableFuture<Intake.Outcome> quiet = new CompletableFuture<>();
+    lane.offer(subject, fix("a", 1), quiet::complete);
+    lane.offer(subject, fix("a", 2), _ -> {});
+    lane.offer(subject, fix("a", 3), _ -> {});
+    assertThat(quiet.get(10, TimeUnit.SECONDS)).isEqualTo(Intake.Outcome.ACCEPTED);
+    lane.stop();
+    shadow.end();
+    assertThat(shadow.standing().stopped()).as("it did fail").isEqualTo(1);
+    assertThat(decided).hasSize(3);
+    assertThat(criticals).hasSize(1);
+    assertThat(setAside).isEmpty();
+    assertThat(subject.state).isNotNull();
+  }
+
+  private static final TransitionSink UNHEARD =
+      new TransitionSink() {
+        @Override
+        public void transition(Transition transition) {}
+
+        @Override
+        public void evidence(long window, Fix fix, double probability, double distanceMetres) {}
+
+        @Override
+        public void approached(String zoneId, String deviceId, boolean warnDevice, long atMillis) {}
+      };
+
+  /// Hears nothing.
+  private static final class Deaf implements Shadowing.Listener {
+    @Override
+    public void counted(Shadowing.Counted counted) {}
+
+    @Override
+    public void told(Shadowing.Told told) {}
   }
 
   private static Transition transition(

@@ -7,17 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 import no.skjold.monitoring.DeviceReport;
 import no.skjold.monitoring.TransitionKind;
 import org.junit.jupiter.api.Test;
@@ -69,11 +60,11 @@ class LeakTest {
     } finally {
       System.setOut(out);
     }
-    List<String> found = new ArrayList<>();
-    search("output", output.toByteArray(), found);
-    search("answers", answers.getBytes(StandardCharsets.UTF_8), found);
-    searchFolder(data, found);
-    assertThat(found).isEmpty();
+    LeakSearch search = search();
+    search.in("output", output.toByteArray());
+    search.in("answers", answers.getBytes(StandardCharsets.UTF_8));
+    search.inFolder(data);
+    assertThat(search.found()).isEmpty();
   }
 
   /// The search can find: the same coordinates, stored in the clear on purpose.
@@ -95,101 +86,22 @@ class LeakTest {
           .update();
       server.jdbc().sql("CHECKPOINT").update();
     }
-    List<String> found = new ArrayList<>();
-    searchFolder(data, found);
-    assertThat(found)
+    LeakSearch search = search();
+    search.inFolder(data);
+    assertThat(search.found())
         .anyMatch(each -> each.contains("double little endian"))
         .anyMatch(each -> each.contains("text"))
         .anyMatch(each -> each.contains("double big endian"));
   }
 
+  private static LeakSearch search() {
+    return new LeakSearch(
+        new double[][] {
+          {OUTSIDE_LATITUDE, OUTSIDE_LONGITUDE}, {SEALED_LATITUDE, SEALED_LONGITUDE}
+        });
+  }
+
   private static long later(int seconds) {
     return System.currentTimeMillis() + seconds * 1_000L;
-  }
-
-  private static void searchFolder(Path folder, List<String> found) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      files = walk.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : files) {
-      search(folder.relativize(file).toString(), Files.readAllBytes(file), found);
-    }
-  }
-
-  private static void search(String where, byte[] content, List<String> found) {
-    pair(where, content, OUTSIDE_LATITUDE, OUTSIDE_LONGITUDE, found);
-    pair(where, content, SEALED_LATITUDE, SEALED_LONGITUDE, found);
-    double[] planted = {OUTSIDE_LATITUDE, OUTSIDE_LONGITUDE, SEALED_LATITUDE, SEALED_LONGITUDE};
-    for (double value : planted) {
-      encodings(value)
-          .forEach((name, pattern) -> {
-            if (contains(content, pattern)) {
-              found.add(where + ": " + name);
-            }
-          });
-    }
-  }
-
-  /// Four bytes would be found by chance: as scaled integers, latitude and longitude side by side.
-  private static void pair(
-      String where, byte[] content, double latitude, double longitude, List<String> found) {
-    int[][] orders = {
-      {(int) Math.round(latitude * 1e7), (int) Math.round(longitude * 1e7)},
-      {(int) Math.round(longitude * 1e7), (int) Math.round(latitude * 1e7)}
-    };
-    for (int[] order : orders) {
-      for (ByteOrder endian : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
-        byte[] pattern =
-            ByteBuffer.allocate(8).order(endian).putInt(order[0]).putInt(order[1]).array();
-        if (contains(content, pattern)) {
-          found.add(where + ": scaled 1e7, " + endian);
-        }
-      }
-    }
-  }
-
-  private static Map<String, byte[]> encodings(double value) {
-    Map<String, byte[]> encodings = new LinkedHashMap<>();
-    byte[] big = ByteBuffer.allocate(8).putDouble(value).array();
-    byte[] little = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array();
-    encodings.put("double big endian", big);
-    encodings.put("double little endian", little);
-    encodings.put("hex of double", text(HexFormat.of().formatHex(big)));
-    // Fewer digits would be found by chance in tens of megabytes.
-    for (int digits = 5; digits <= 9; digits++) {
-      encodings.put("text, " + digits + " digits", text(decimal(value, digits, false)));
-      encodings.put("text cut, " + digits + " digits", text(decimal(value, digits, true)));
-    }
-    encodings.put("scaled 1e7, text", text(String.valueOf(Math.round(value * 1e7))));
-    return encodings;
-  }
-
-  private static String decimal(double value, int digits, boolean cut) {
-    if (!cut) {
-      return String.format(Locale.ROOT, "%." + digits + "f", value);
-    }
-    String all = String.format(Locale.ROOT, "%.9f", value);
-    return all.substring(0, all.indexOf('.') + 1 + digits);
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static boolean contains(byte[] content, byte[] pattern) {
-    outer:
-    for (int i = 0; i <= content.length - pattern.length; i++) {
-      if (content[i] != pattern[0]) {
-        continue;
-      }
-      for (int j = 1; j < pattern.length; j++) {
-        if (content[i + j] != pattern[j]) {
-          continue outer;
-        }
-      }
-      return true;
-    }
-    return false;
   }
 }
