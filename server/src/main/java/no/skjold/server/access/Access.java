@@ -76,7 +76,11 @@ public interface Access {
     // Running it
     MANAGE_ACCOUNTS,
     MANAGE_TOKENS,
-    AGREE_TO_TRUST
+    AGREE_TO_TRUST,
+    /// Draft a rule set, by which the engine decides, and let it run in the shadow.
+    MANAGE_RULE_SETS,
+    /// Let a rule set that another person drafted come into force, or refuse it.
+    AGREE_TO_RULE_SETS
   }
 
   /// Refused whatever the resource; becomes a 403 with a code and nothing more.

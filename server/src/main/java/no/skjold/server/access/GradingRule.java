@@ -64,7 +64,9 @@ final class GradingRule implements Rule {
           HOLD_EVIDENCE,
           MANAGE_ACCOUNTS,
           MANAGE_TOKENS,
-          AGREE_TO_TRUST ->
+          AGREE_TO_TRUST,
+          MANAGE_RULE_SETS,
+          AGREE_TO_RULE_SETS ->
           question.onTheAlarmPath() ? Weight.NOTHING : Weight.OF_WHOM_IT_IS_ABOUT;
       case SEE_GRADING, DECIDE_GRADING, SEE_AUDIT_OF_GRADED -> Weight.OF_THE_GRADES_THEMSELVES;
       case SEE_ALARMS,

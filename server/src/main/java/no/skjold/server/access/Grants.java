@@ -24,11 +24,12 @@ final class Grants {
             .may(ANYWHERE, SEE_STATUS, OVERRIDE);
     TABLE.put(Role.OPERATOR, operator);
     TABLE.put(Role.SHIFT_LEAD, operator);
+    // When an alarm fires is proposed by those who know the equipment and agreed to by the police.
     TABLE.put(
         Role.TECHNICIAN,
         new Grants()
             .may(TECHNICAL_DESK, HANDLE_ALARM, SEE_TECHNICAL, SEE_POSITION)
-            .may(ANYWHERE, SEE_SUBJECTS, MANAGE_DEVICES, SEE_STATUS));
+            .may(ANYWHERE, SEE_SUBJECTS, MANAGE_DEVICES, SEE_STATUS, MANAGE_RULE_SETS));
     Grants caseOfficer =
         new Grants()
             .may(DISTRICT, SEE_SUBJECTS)
@@ -51,7 +52,8 @@ final class Grants {
         new Grants()
             .may(DISTRICT, SEE_SUBJECTS, SEE_CASE, SEE_PERSON, ASSIGN_CASE, HOLD_EVIDENCE)
             .may(DISTRICT, REVIEW_OVERRIDES)
-            .may(ANYWHERE, SEARCH_PEOPLE, SEE_STATUS, SEE_STATISTICS, AGREE_TO_TRUST));
+            .may(ANYWHERE, SEARCH_PEOPLE, SEE_STATUS, SEE_STATISTICS, AGREE_TO_TRUST)
+            .may(ANYWHERE, AGREE_TO_RULE_SETS));
     TABLE.put(
         Role.ADDRESS_PROTECTION,
         new Grants()

@@ -100,7 +100,8 @@ class PageConfiguration implements WebMvcConfigurer {
         "texts/protection",
         "texts/order",
         "texts/draft",
-        "texts/planned");
+        "texts/planned",
+        "texts/ruleset");
     messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
     messages.setFallbackToSystemLocale(false);
     return messages;

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import no.skjold.monitoring.Parameters;
 import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.SubjectState;
 import no.skjold.monitoring.Zone;
@@ -36,6 +35,7 @@ final class PostgresSubjects implements Subjects, CaseRegister {
   private final PlanSeal seal;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final RuleSetInForce ruleSet;
   private final Map<Long, Subject> subjects = new ConcurrentHashMap<>();
   private final Map<Long, Object> locks = new ConcurrentHashMap<>();
 
@@ -46,13 +46,15 @@ final class PostgresSubjects implements Subjects, CaseRegister {
       Supervision supervision,
       PlanSeal seal,
       InstantSource clock,
-      SecureRandom random) {
+      SecureRandom random,
+      RuleSetInForce ruleSet) {
     this.jdbc = jdbc;
     this.ownTransaction = ownTransaction;
     this.supervision = supervision;
     this.seal = seal;
     this.clock = clock;
     this.random = random;
+    this.ruleSet = ruleSet;
   }
 
   /// What was read at start.
@@ -130,7 +132,7 @@ final class PostgresSubjects implements Subjects, CaseRegister {
             .params(reference, district, district, salt, Timestamp.from(clock.instant()))
             .query(Long.class)
             .single();
-    Plan plan = new Plan(id, 1, List.of(), List.of(), Parameters.DEFAULT);
+    Plan plan = new Plan(id, 1, List.of(), List.of(), ruleSet.now());
     store(plan);
     alongside.accept(id);
     return plan;

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
 import no.skjold.monitoring.Engine;
+import no.skjold.monitoring.Parameters;
 import no.skjold.server.storage.Database;
 import no.skjold.server.storage.FieldCipher;
 import no.skjold.server.storage.StorageSettings;
@@ -82,10 +83,17 @@ class SupervisionConfiguration {
       Supervision supervision,
       PlanSeal seal,
       Clock clock,
-      SecureRandom random) {
+      SecureRandom random,
+      ObjectProvider<RuleSetInForce> ruleSet) {
     TransactionTemplate own = new TransactionTemplate(transactions);
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new PostgresSubjects(jdbc, own, supervision, seal, clock, random);
+    return new PostgresSubjects(
+        jdbc, own, supervision, seal, clock, random, () -> inForce(ruleSet));
+  }
+
+  private static Parameters inForce(ObjectProvider<RuleSetInForce> ruleSet) {
+    RuleSetInForce kept = ruleSet.getIfAvailable();
+    return kept == null ? Parameters.DEFAULT : kept.now();
   }
 
   @Bean
