@@ -84,7 +84,7 @@ class RuleSetPages {
     return "regelsett-nytt";
   }
 
-  @GetMapping("/regelsett/{version:\\d{1,9}}")
+  @GetMapping("/regelsett/{version:\\d+}")
   String show(@PathVariable("version") int version, Model page) {
     RuleSet ruleSet = desk.get(version);
     page.addAttribute("ruleSet", ruleSet);
@@ -98,7 +98,7 @@ class RuleSetPages {
     return "regelsett-ett";
   }
 
-  @PostMapping("/regelsett/{version:\\d{1,9}}/godkjenn")
+  @PostMapping("/regelsett/{version:\\d+}/godkjenn")
   String agree(
       @PathVariable("version") int version,
       @RequestParam(name = "fra", required = false) @Nullable String from,
@@ -118,13 +118,13 @@ class RuleSetPages {
     }
   }
 
-  @PostMapping("/regelsett/{version:\\d{1,9}}/avvis")
+  @PostMapping("/regelsett/{version:\\d+}/avvis")
   String refuse(@PathVariable("version") int version, RedirectAttributes next) {
     desk.staff(Action.AGREE_TO_RULE_SETS);
     return said(version, next, () -> desk.refuse(version));
   }
 
-  @PostMapping("/regelsett/{version:\\d{1,9}}/skygge")
+  @PostMapping("/regelsett/{version:\\d+}/skygge")
   String begin(@PathVariable("version") int version, RedirectAttributes next) {
     desk.staff(Action.MANAGE_RULE_SETS);
     return said(version, next, () -> shadows.begin(version));
@@ -146,7 +146,7 @@ class RuleSetPages {
     return "redirect:/regelsett";
   }
 
-  @GetMapping("/regelsett/skygge/{id:\\d{1,18}}")
+  @GetMapping("/regelsett/skygge/{id:\\d+}")
   String report(@PathVariable("id") long id, Model page) {
     page.addAttribute("report", shadows.report(id));
     page.addAttribute("mayDraft", desk.mayDraft());
