@@ -39,9 +39,11 @@ final class ShadowFindings implements Listener {
     }
   }
 
-  synchronized Batch take() {
-    Batch batch = new Batch(counts, told, untold);
-    counts = new HashMap<>();
+  /// The differences, and the sums too where they are due: written as they grow, they would tell
+  /// when each event was.
+  synchronized Batch take(boolean sums) {
+    Batch batch = new Batch(sums ? counts : Map.of(), told, untold);
+    counts = sums ? new HashMap<>() : counts;
     told = new ArrayList<>();
     untold = 0;
     return batch;

@@ -3,6 +3,8 @@ package no.skjold.server.ruleset;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import no.skjold.server.access.Actor.Staff;
@@ -26,6 +28,7 @@ class Shadows {
   private static final Logger LOG = LoggerFactory.getLogger(Shadows.class);
   private static final Duration DIFFERENCES_KEPT = Duration.ofDays(90);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
+  private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
   private static final String SERVER = "server";
 
   private final RuleSets ruleSets;
@@ -36,6 +39,7 @@ class Shadows {
   private final InstantSource clock;
 
   private @Nullable Run run;
+  private @Nullable LocalDate sumsWrittenOn;
   private int notedSubjects = -1;
   private int notedStopped = -1;
   private Instant forgottenAt = Instant.EPOCH;
@@ -91,6 +95,7 @@ class Shadows {
     Run begun = new Run(id, ruleSet.version(), new ShadowFindings());
     shadowing.begin(ruleSet.parameters(), begun.findings);
     run = begun;
+    sumsWrittenOn = today();
     notedSubjects = -1;
     notedStopped = -1;
   }
@@ -108,7 +113,7 @@ class Shadows {
     if (run != null) {
       noteStanding(run.id);
       shadowing.end();
-      flush();
+      write(run, /* sums= */ true);
       run = null;
     }
   }
@@ -120,7 +125,7 @@ class Shadows {
     }
     noteStanding(ending.id);
     shadowing.end();
-    ShadowFindings.Batch batch = ending.findings.take();
+    ShadowFindings.Batch batch = ending.findings.take(/* sums= */ true);
     try {
       transaction.executeWithoutResult(_ -> {
         store.write(ending.id, batch);
@@ -152,13 +157,17 @@ class Shadows {
         });
   }
 
-  /// Writes what was found since the last time; what cannot be written is kept for the next.
+  /// Writes the differences found since the last time, and once a day the sums; what cannot be
+  /// written is kept for the next.
   synchronized void flush() {
-    Run under = run;
-    if (under == null) {
-      return;
+    if (run != null) {
+      boolean anotherDay = !today().equals(sumsWrittenOn);
+      write(run, anotherDay);
     }
-    ShadowFindings.Batch batch = under.findings.take();
+  }
+
+  private void write(Run under, boolean sums) {
+    ShadowFindings.Batch batch = under.findings.take(sums);
     try {
       transaction.executeWithoutResult(_ -> {
         noteStanding(under.id);
@@ -166,10 +175,15 @@ class Shadows {
           store.write(under.id, batch);
         }
       });
+      sumsWrittenOn = sums ? today() : sumsWrittenOn;
     } catch (DataAccessException | TransactionException away) {
       under.findings.putBack(batch);
       LOG.warn("what the shadow found is written later: {}", Origin.of(away));
     }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), OSLO);
   }
 
   synchronized void forget() {
