@@ -60,7 +60,7 @@ final class Compare {
       return RuleSetJson.read(FileText.read(file));
     } catch (InvalidPlanException wrong) {
       throw FileText.withCause(
-          new UnreadableFile(file, wrong.property(), String.valueOf(wrong.getMessage())), wrong);
+          new UnreadableFile(file, "", String.valueOf(wrong.getMessage())), wrong);
     }
   }
 
