@@ -3,6 +3,7 @@ package no.skjold.benchmarks;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import no.skjold.benchmarks.detection.DetectionSuite;
 import no.skjold.benchmarks.engine.JmhSuite;
 import no.skjold.benchmarks.engine.SubjectMemorySuite;
 import no.skjold.benchmarks.live.IngestSuite;
@@ -20,7 +21,8 @@ public final class Benchmarks {
           IngestSuite.mqtt(),
           IngestSuite.osmand(),
           new MemorySuite(),
-          new LatencySuite());
+          new LatencySuite(),
+          new DetectionSuite(Clock.systemUTC()));
 
   private Benchmarks() {}
 

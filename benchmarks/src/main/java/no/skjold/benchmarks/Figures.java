@@ -47,8 +47,13 @@ public final class Figures {
     progress.println(inWords(figure));
   }
 
+  /// What the figures were taken on.
+  public Machine machine() {
+    return machine;
+  }
+
   /// Tells the person waiting what goes on.
-  public void progress(String text) {
+  public synchronized void progress(String text) {
     progress.println(text);
   }
 

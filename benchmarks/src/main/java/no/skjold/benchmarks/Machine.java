@@ -17,6 +17,12 @@ public record Machine(
     String java,
     double loadBefore) {
 
+  /// For people.
+  public String inWords() {
+    return "%s, %d processors, %d MiB, %s, %s"
+        .formatted(processor, processors, memoryMebibytes, operatingSystem, java);
+  }
+
   /// This one, now.
   static Machine observe() {
     var system =

@@ -33,7 +33,11 @@ public record DeviceReport(
     CHARGING_ENDED,
     MOCK_LOCATION,
     HEARTBEAT,
-    DISCONNECT
+    DISCONNECT,
+    /// It is carried about, as its own sense of motion says; until it says [#STILL].
+    MOVING,
+    /// It lies or sits still.
+    STILL
   }
 
   /// Whether it may not wait behind positions.
@@ -48,7 +52,9 @@ public record DeviceReport(
           CHARGING,
           CHARGING_ENDED,
           HEARTBEAT,
-          DISCONNECT ->
+          DISCONNECT,
+          MOVING,
+          STILL ->
           false;
     };
   }

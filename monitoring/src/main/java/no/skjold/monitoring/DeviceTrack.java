@@ -44,6 +44,11 @@ final class DeviceTrack {
   boolean batteryCritical;
 
   long contactReceivedMillis = UNKNOWN;
+
+  /// When it said last, by its clock, that it is carried about, and that it lies still.
+  long movingSaidMillis = UNKNOWN;
+
+  long stillSaidMillis = UNKNOWN;
   private long clockDeviceMillis = UNKNOWN;
   private long clockReceivedMillis = UNKNOWN;
   private int steady;
@@ -79,6 +84,16 @@ final class DeviceTrack {
 
   long patienceMillis() {
     return reportingIntervalMillis + deliveryAllowanceMillis;
+  }
+
+  /// Whether it was carried about since its last position, as it says itself.
+  boolean movedSinceLastFix() {
+    return movingSaidMillis != UNKNOWN && movingSaidMillis >= ring.deviceTimeMillis(newest());
+  }
+
+  /// Whether it has lain still since its last position, as it says itself.
+  boolean stillSinceLastFix() {
+    return stillSaidMillis > movingSaidMillis && !movedSinceLastFix();
   }
 
   int newest() {
@@ -227,6 +242,7 @@ final class DeviceTrack {
     out.i64(silenceDueMillis).u8(lostGrade).i64(lostWindow).bool(unheardSinceRestart);
     out.i32(levelsOn).i32(levelsRegistered).i32(levelsPlanned).longs(levelCells);
     out.bool(batteryLow).bool(batteryCritical);
+    out.i64(movingSaidMillis).i64(stillSaidMillis);
     out.i64(contactReceivedMillis).i64(clockDeviceMillis).i64(clockReceivedMillis).i32(steady);
     out.longs(seen).i32(seenNext);
     out.f64(anchorLatitude).f64(anchorLongitude).f64(anchorMetresPerLongitude);
@@ -250,6 +266,8 @@ final class DeviceTrack {
     track.levelCells = in.findLongs();
     track.batteryLow = in.bool();
     track.batteryCritical = in.bool();
+    track.movingSaidMillis = in.i64();
+    track.stillSaidMillis = in.i64();
     track.contactReceivedMillis = in.i64();
     track.clockDeviceMillis = in.i64();
     track.clockReceivedMillis = in.i64();

@@ -29,8 +29,8 @@ package no.skjold.monitoring;
 public final class Engine {
   private final boolean quietPath;
   private final Registrar registrar = new Registrar();
-  private final Levels levels = new Levels(registrar);
   private final Silences silences = new Silences(registrar);
+  private final Levels levels = new Levels(registrar, silences);
   private final Positions positions;
   private final Schedule schedule;
 

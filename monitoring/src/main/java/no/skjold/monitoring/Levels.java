@@ -21,9 +21,11 @@ final class Levels {
   private static final long CREDIBLE_LAG_MILLIS = 7 * 86_400_000L;
 
   private final Registrar registrar;
+  private final Silences silences;
 
-  Levels(Registrar registrar) {
+  Levels(Registrar registrar, Silences silences) {
     this.registrar = registrar;
+    this.silences = silences;
   }
 
   /// Takes a device's report in.
@@ -49,6 +51,7 @@ final class Levels {
       case POWER_OFF -> on(device, Level.POWER, report);
       case POWER_ON -> off(device, Level.POWER, report);
       case MOCK_LOCATION -> on(device, Level.MOCK, report);
+      case MOVING, STILL -> silences.moves(device, report);
       case BATTERY, CHARGING, CHARGING_ENDED, HEARTBEAT, DISCONNECT -> {}
     }
   }

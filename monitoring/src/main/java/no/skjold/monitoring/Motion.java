@@ -4,6 +4,7 @@ package no.skjold.monitoring;
 /// can have come. One instance is scratch space of one engine.
 final class Motion {
   private static final double STROLL = 2;
+  private static final double AT_REST = 1;
   private static final double FASTEST_ON_THE_GROUND = 80;
   private static final double ORDINARY_ACCELERATION = 1;
   private static final double UNLIKELY = 1e-3;
@@ -14,6 +15,7 @@ final class Motion {
   private boolean first;
   private boolean implausible;
   private boolean afterImplausible;
+  private boolean jumpAtRest;
   private double ordinaryReach;
   private double topReach;
 
@@ -24,6 +26,7 @@ final class Motion {
     first = index == 0;
     implausible = false;
     afterImplausible = false;
+    jumpAtRest = false;
     jumpMetres = 0;
     elapsedMillis = 0;
     if (!first) {
@@ -45,6 +48,8 @@ final class Motion {
             && !backFromOutlier(ring, index, own, parameters);
     afterImplausible = implausible(ring, index - 1, parameters);
     topReach = StrictMath.max(topReach, reportedReach(ring, index, seconds) + slack);
+    jumpAtRest =
+        atRest(ring, index) && atRest(ring, index - 1) && jumpMetres > STROLL * seconds + slack;
     double expected = expectedSpeed(ring, index, parameters);
     double ordinary = expected * seconds + ORDINARY_ACCELERATION * seconds * seconds / 2;
     ordinaryReach = StrictMath.min(ordinary + slack, topReach);
@@ -78,6 +83,11 @@ final class Motion {
     return expected;
   }
 
+  /// Measured at next to no speed.
+  private static boolean atRest(FixRing ring, int index) {
+    return ring.speed(index) >= 0 && ring.speed(index) < AT_REST;
+  }
+
   private static double known(double speed) {
     return speed >= 0 ? speed : 0;
   }
@@ -93,13 +103,14 @@ final class Motion {
   }
 
   /// Chance that he changed sides since the fix before, when the edge was so far from it: what time
-  /// allows, and next to nothing beyond what speed allows.
+  /// allows, and next to nothing beyond what speed allows, or where he was at rest at both ends of
+  /// a jump longer than a stroll.
   double turned(double neededMetres) {
     double turned = Bayes.turned(elapsedMillis);
     if (neededMetres > topReach) {
       return turned * IMPOSSIBLE;
     }
-    boolean unlikely = neededMetres > ordinaryReach || afterImplausible;
+    boolean unlikely = neededMetres > ordinaryReach || afterImplausible || jumpAtRest;
     return unlikely ? turned * UNLIKELY : turned;
   }
 

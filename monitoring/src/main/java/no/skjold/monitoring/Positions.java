@@ -8,8 +8,8 @@ final class Positions {
   /// that comes late, without neighbours) went through a zone: one in twenty.
   static final double PASSING_LOG_ODDS = Bayes.logOdds(0.05);
 
-  /// A straight line says nothing of longer gaps; they are a question of reach.
-  private static final long LONGEST_LEG_MILLIS = 180_000;
+  /// Of longer gaps the two ends say nothing; they are a question of reach.
+  private static final long LONGEST_LEG_MILLIS = 900_000;
 
   /// Sigma up to which a fix always counts as a position.
   private static final double ROUGH_SIGMA_METRES = 250;
@@ -234,40 +234,61 @@ final class Positions {
     track.previousReachMetres = 0;
   }
 
+  /// The ways that fix `index` is an end of, or lies on.
   private void crossings(ZoneWatch zone, int device, int index, long received) {
-    crossing(zone, device, index - 1, received);
-    crossing(zone, device, index, received);
+    int to = nextOutside(zone, device, index);
+    crossing(zone, device, to, received);
+    if (to == index) {
+      crossing(zone, device, nextOutside(zone, device, index + 1), received);
+    }
   }
 
-  /// The way from fix `from` to the next, where both are outside.
-  private void crossing(ZoneWatch zone, int device, int from, long received) {
+  /// The way to fix `to` from the last one before it that was measured outside, where he is not
+  /// known to have been inside. Between them may lie fixes inside that are not believed.
+  private void crossing(ZoneWatch zone, int device, int to, long received) {
     DeviceTrack track = registrar.state().devices[device];
     FixRing ring = track.ring;
-    int to = from + 1;
+    int from = to - 1;
+    while (from >= 0 && from < ring.size() && !measuredOutside(zone, device, from)) {
+      from--;
+    }
     if (from < 0
         || to >= ring.size()
         || zone.occupied()
         || !zone.inForceAt(ring.atMillis(from))
         || !zone.inForceAt(ring.atMillis(to))
-        || ring.atMillis(to) - ring.atMillis(from) > longestLeg(track)
+        || ring.atMillis(to) - ring.atMillis(from) > LONGEST_LEG_MILLIS
         || Motion.implausible(ring, from, registrar.parameters())
         || Motion.implausible(ring, to, registrar.parameters())) {
       return;
     }
-    if (reaches(zone, ring, from, to) && outside(zone, device, from) && outside(zone, device, to)) {
-      weighCrossing(zone, device, from, received);
+    if (reaches(zone, ring, from, to) && believedOutside(zone, device, from, to)) {
+      weighCrossing(zone, device, from, to, received);
     }
   }
 
-  private boolean outside(ZoneWatch zone, int device, int index) {
-    ZoneFilter filter = zone.findFilter(device);
-    int slot = registrar.state().devices[device].ring.slot(index);
-    return (filter == null || !filter.inside(slot)) && distance(zone, device, index) < 0;
+  private int nextOutside(ZoneWatch zone, int device, int index) {
+    int size = registrar.state().devices[device].ring.size();
+    int next = index;
+    while (next < size && !measuredOutside(zone, device, next)) {
+      next++;
+    }
+    return next;
   }
 
-  /// A gap is either tested as a way or, once his patience is over, judged as silence.
-  private static long longestLeg(DeviceTrack track) {
-    return Math.max(LONGEST_LEG_MILLIS, track.patienceMillis());
+  private boolean measuredOutside(ZoneWatch zone, int device, int index) {
+    return distance(zone, device, index) < 0;
+  }
+
+  private boolean believedOutside(ZoneWatch zone, int device, int from, int to) {
+    ZoneFilter filter = zone.findFilter(device);
+    FixRing ring = registrar.state().devices[device].ring;
+    for (int i = from; filter != null && i <= to; i++) {
+      if (filter.inside(ring.slot(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether the way is long enough to have touched the zone at all.
@@ -279,29 +300,25 @@ final class Positions {
     return leg * 1.01 + DISTANCE_SLACK_METRES >= clearance;
   }
 
-  private void weighCrossing(ZoneWatch zone, int device, int from, long received) {
+  private void weighCrossing(ZoneWatch zone, int device, int from, int to, long received) {
     DeviceTrack track = registrar.state().devices[device];
     FixRing ring = track.ring;
-    Chord chord = Chord.longestInside(zone.zone().area(), ring, from);
+    Chord chord = Chord.longestInside(zone.zone().area(), ring, from, to);
     if (chord == null) {
       return;
     }
-    double sigma = StrictMath.max(ring.sigma(from), ring.sigma(from + 1));
-    double depth = chord.depthMetres();
-    double evidence =
-        Bayes.evidence(
-            zone.zone().area(), chord.middleLatitude(), chord.middleLongitude(), depth, sigma);
-    double posterior = Bayes.probability(PASSING_LOG_ODDS + evidence);
+    double sigma = StrictMath.max(ring.sigma(from), ring.sigma(to));
+    double posterior = chord.probability(zone.zone().area(), ring, from, to);
     double threshold = registrar.parameters().enterProbability();
     if (posterior < threshold || zone.knowsStay(chord.fromMillis(), chord.toMillis())) {
       return;
     }
-    Fix later = ring.fix(from + 1, track.deviceId());
+    Fix later = ring.fix(to, track.deviceId());
     Draft draft =
         new Draft(TransitionKind.ZONE_CROSSED, chord.fromMillis(), received)
             .zone(zone)
             .device(track.deviceId())
-            .figures(depth, sigma, Bayes.probability(PASSING_LOG_ODDS), posterior, threshold);
+            .figures(chord.depthMetres(), sigma, Double.NaN, posterior, threshold);
     stays.crossed(
         zone,
         track,

@@ -2,9 +2,10 @@ package no.skjold.monitoring;
 
 import org.jspecify.annotations.Nullable;
 
-/// Silence judged by reach: from the last position, at top speed, when can he be inside a zone?
-/// Lost signals are a notice once the device's own interval and allowance have passed, high when
-/// his reach touches a zone's buffer and critical when it touches the zone.
+/// Silence judged by reach: from the last position, when can he be inside a zone? Lost signals are
+/// a notice once the device's own interval and allowance have passed, high when his reach at top
+/// speed touches a zone's buffer, and critical when the reach he plausibly has ([Pace]) touches the
+/// zone.
 final class Silences {
   private final Registrar registrar;
 
@@ -46,6 +47,20 @@ final class Silences {
       track.silenceDueMillis = atMillis;
     } else {
       await(track, atMillis);
+    }
+  }
+
+  /// It says whether it is carried about: silence is graded anew at once.
+  void moves(int device, DeviceReport report) {
+    DeviceTrack track = registrar.state().devices[device];
+    long at = report.deviceTimeMillis();
+    if (report.kind() == DeviceReport.Kind.MOVING) {
+      track.movingSaidMillis = Math.max(track.movingSaidMillis, at);
+    } else {
+      track.stillSaidMillis = Math.max(track.stillSaidMillis, at);
+    }
+    if (track.lostGrade != 0) {
+      track.silenceDueMillis = report.receivedAtMillis();
     }
   }
 
@@ -112,9 +127,7 @@ final class Silences {
 
   private void lost(int device, long atMillis, Severity grade) {
     DeviceTrack track = registrar.state().devices[device];
-    boolean contact =
-        track.contactReceivedMillis != DeviceTrack.UNKNOWN
-            && atMillis - track.contactReceivedMillis < track.patienceMillis();
+    boolean contact = inContact(device, atMillis);
     int before = track.lostGrade;
     track.lostGrade = Codes.code(grade) + 1;
     Fix last = track.ring.fix(track.newest(), track.deviceId());
@@ -155,27 +168,59 @@ final class Silences {
   }
 
   private Severity gradeIn(ZoneWatch zone, int device, long atMillis) {
-    if (atMillis >= reachesMillis(zone, device, 0)) {
+    if (atMillis >= criticalMillis(zone, device, lyingStill(device, atMillis))) {
       return Severity.CRITICAL;
     }
-    return atMillis >= reachesMillis(zone, device, zone.zone().bufferMetres())
-        ? Severity.HIGH
-        : Severity.NOTICE;
+    return atMillis >= highMillis(zone, device) ? Severity.HIGH : Severity.NOTICE;
   }
 
-  /// When he can be within `buffer` metres of the zone, from two sigma round his last position.
-  private long reachesMillis(ZoneWatch zone, int device, double buffer) {
-    FixRing ring = registrar.state().devices[device].ring;
-    int newest = ring.size() - 1;
+  private boolean inContact(int device, long atMillis) {
+    DeviceTrack track = registrar.state().devices[device];
+    return track.contactReceivedMillis != DeviceTrack.UNKNOWN
+        && atMillis - track.contactReceivedMillis < track.patienceMillis();
+  }
+
+  private boolean lyingStill(int device, long atMillis) {
+    return inContact(device, atMillis)
+        && registrar.state().devices[device].stillSinceLastFix();
+  }
+
+  private boolean insideLast(ZoneWatch zone, int device) {
     ZoneFilter filter = zone.findFilter(device);
-    if (filter != null && filter.insideNow(ring)) {
-      return ring.atMillis(newest);
+    return filter != null && filter.insideNow(registrar.state().devices[device].ring);
+  }
+
+  /// When he can be within the buffer at top speed, from two sigma round his last position.
+  private long highMillis(ZoneWatch zone, int device) {
+    FixRing ring = registrar.state().devices[device].ring;
+    long last = ring.atMillis(ring.size() - 1);
+    if (insideLast(zone, device)) {
+      return last;
     }
-    double away =
-        -zone.zone().area().signedDistanceMetres(ring.latitude(newest), ring.longitude(newest));
-    double metres = StrictMath.max(0, away - buffer - 2 * ring.sigma(newest));
-    double millis = metres / registrar.parameters().topSpeedMetresPerSecond() * 1000;
-    return ring.atMillis(newest) + (long) StrictMath.ceil(millis);
+    double metres = away(zone, ring) - zone.zone().bufferMetres();
+    double top = registrar.parameters().topSpeedMetresPerSecond();
+    return last + (long) StrictMath.ceil(StrictMath.max(0, metres) / top * 1000);
+  }
+
+  /// When he can plausibly be in the zone.
+  ///
+  /// @param still whether his device says, now, that it lies still
+  private long criticalMillis(ZoneWatch zone, int device, boolean still) {
+    DeviceTrack track = registrar.state().devices[device];
+    FixRing ring = track.ring;
+    long last = ring.atMillis(ring.size() - 1);
+    if (insideLast(zone, device)) {
+      return last;
+    }
+    Pace pace = Pace.of(track, zone.zone().area(), registrar.parameters());
+    return last + pace.millisTo(StrictMath.max(0, away(zone, ring)), still);
+  }
+
+  /// At least so far outside, two sigma allowed for.
+  private static double away(ZoneWatch zone, FixRing ring) {
+    int newest = ring.size() - 1;
+    return -zone.zone().area().signedDistanceMetres(ring.latitude(newest), ring.longitude(newest))
+        - 2 * ring.sigma(newest);
   }
 
   private long nextGradeMillis(DeviceTrack track, int device, long nowMillis) {
@@ -185,17 +230,18 @@ final class Silences {
     long next = DeviceTrack.NEVER;
     for (ZoneWatch zone : registrar.state().zones) {
       if (zone.toMillis() > nowMillis) {
-        next = sooner(next, gradesMillis(zone, device, 0), nowMillis);
+        next = sooner(next, begun(zone, criticalMillis(zone, device, false)), nowMillis);
+        next = sooner(next, begun(zone, criticalMillis(zone, device, true)), nowMillis);
         if (track.lostGrade < Codes.code(Severity.HIGH) + 1) {
-          next = sooner(next, gradesMillis(zone, device, zone.zone().bufferMetres()), nowMillis);
+          next = sooner(next, begun(zone, highMillis(zone, device)), nowMillis);
         }
       }
     }
     return next;
   }
 
-  private long gradesMillis(ZoneWatch zone, int device, double buffer) {
-    return Math.max(zone.fromMillis(), reachesMillis(zone, device, buffer));
+  private static long begun(ZoneWatch zone, long millis) {
+    return Math.max(zone.fromMillis(), millis);
   }
 
   /// What has passed already was graded, so it is looked at again only with the next millisecond.

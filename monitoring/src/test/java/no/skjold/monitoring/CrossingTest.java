@@ -65,7 +65,7 @@ class CrossingTest {
                 List.of(new Plan.SupervisedDevice(Life.BRACELET, 300_000, 120_000)),
                 base.parameters()));
 
-    patient.track("0 300 -3000\n 300 300 -1600\n 419 300 1600");
+    patient.track("0 0 -3000\n 300 0 -1600\n 419 0 1600");
 
     assertThat(patient.kinds()).containsExactly(ZONE_CROSSED, ZONE_LEFT);
   }
