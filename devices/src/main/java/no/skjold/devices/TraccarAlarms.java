@@ -39,6 +39,7 @@ final class TraccarAlarms {
       case "lowBattery", "lowPower" -> Kind.BATTERY;
       case "powerCut" -> Kind.CHARGING_ENDED;
       case "powerRestored" -> Kind.CHARGING;
+      case "movement" -> Kind.MOVING;
       default -> null;
     };
   }
@@ -55,7 +56,8 @@ final class TraccarAlarms {
       case BATTERY -> "lowBattery";
       case CHARGING -> "powerRestored";
       case CHARGING_ENDED -> "powerCut";
-      case CASE_CLOSED, JAMMING_ENDED, MOCK_LOCATION, HEARTBEAT, DISCONNECT -> null;
+      case MOVING -> "movement";
+      case CASE_CLOSED, JAMMING_ENDED, MOCK_LOCATION, HEARTBEAT, DISCONNECT, STILL -> null;
     };
   }
 

@@ -181,8 +181,7 @@ final class Silences {
   }
 
   private boolean lyingStill(int device, long atMillis) {
-    return inContact(device, atMillis)
-        && registrar.state().devices[device].stillSinceLastFix();
+    return inContact(device, atMillis) && registrar.state().devices[device].stillSinceLastFix();
   }
 
   private boolean insideLast(ZoneWatch zone, int device) {
