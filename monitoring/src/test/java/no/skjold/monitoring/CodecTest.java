@@ -125,7 +125,7 @@ class CodecTest {
     DecisionRecord next = DecisionRecord.fromBytes(left.record());
 
     assertThat(record.planVersion()).isEqualTo(1);
-    assertThat(record.ruleSetVersion()).isEqualTo("2026-1");
+    assertThat(record.ruleSetVersion()).isEqualTo("2026-2");
     assertThat(record.posterior()).isEqualTo(entered.probability());
     assertThat(record.prior()).isLessThan(0.5);
     assertThat(record.threshold()).isEqualTo(0.95);
