@@ -123,7 +123,7 @@ final class Plot {
             "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\" fill-opacity=\"0.75\"/>",
             x(x),
             y(y),
-            2 + StrictMath.log10(Math.max(1, weight)) * 1.5,
+            2 + StrictMath.log10((double) Math.max(1, weight)) * 1.5,
             COLOURS.getLast()));
   }
 

@@ -59,7 +59,7 @@ final class QuietLives {
               "bracelet", INTERVAL_SECONDS, Receiver.Quality.ORDINARY, terrain.frame(), random);
       List<Heard> heard =
           bracelet.record(
-              way, random.nextDouble(INTERVAL_SECONDS), way.endSecond(), faults(way), baseMillis);
+              way, random.nextDouble(INTERVAL_SECONDS), way.endSecond(), faults(), baseMillis);
       double away = random.nextDouble(DAY_SECONDS, (DAYS - 1) * DAY_SECONDS);
       Case.Outage update =
           new Case.Outage(
@@ -85,7 +85,7 @@ final class QuietLives {
     }
 
     /// Dead spots and cellars: mostly short, most of them while he is out.
-    private Faults faults(Way way) {
+    private Faults faults() {
       Faults faults = Faults.NONE.doubled(0.002).swapped(0.002);
       for (int day = 0; day < DAYS; day++) {
         double midnight = day * DAY_SECONDS;

@@ -186,7 +186,7 @@ public final class ReportPage {
     double tallest = 5;
     for (Tally tally : tallies) {
       for (long count : tally.falseByDistance()) {
-        tallest = Math.max(tallest, count);
+        tallest = Math.max(tallest, (double) count);
       }
     }
     Plot plot =
@@ -202,7 +202,7 @@ public final class ReportPage {
         plot.bars(
             bin * Tally.AWAY_BIN_METRES,
             (bin + 1) * Tally.AWAY_BIN_METRES,
-            counts[bin],
+            (double) counts[bin],
             i,
             tallies.size());
       }
