@@ -14,6 +14,8 @@ final class Handset {
   private static final double REBOOT_SECONDS = 25;
   private static final double STILL_METRES_PER_SECOND = 0.3;
 
+  private static final double SENSE_SECONDS = 2;
+
   private final String deviceId;
   private final double intervalSeconds;
   private final Receiver receiver;
@@ -49,7 +51,7 @@ final class Handset {
         continue;
       }
       sequence++;
-      boolean moves = way.at(second).metresPerSecond() > STILL_METRES_PER_SECOND;
+      boolean moves = moved(way, Math.max(from, second - intervalSeconds), second);
       if (moves != moving) {
         moving = moves;
         DeviceReport.Kind kind = moves ? DeviceReport.Kind.MOVING : DeviceReport.Kind.STILL;
@@ -74,6 +76,16 @@ final class Handset {
     misdeliver(heard, faults);
     heard.sort(Comparator.comparingLong(one -> one.input().receivedAtMillis()));
     return heard;
+  }
+
+  /// Its sense of motion is always on.
+  private static boolean moved(Way way, double from, double to) {
+    for (double second = from; second <= to; second += SENSE_SECONDS) {
+      if (way.at(second).metresPerSecond() > STILL_METRES_PER_SECOND) {
+        return true;
+      }
+    }
+    return way.at(to).metresPerSecond() > STILL_METRES_PER_SECOND;
   }
 
   private Heard measured(

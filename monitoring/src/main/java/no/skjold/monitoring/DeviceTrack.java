@@ -33,6 +33,9 @@ final class DeviceTrack {
   /// Not heard since the server restarted.
   boolean unheardSinceRestart;
 
+  /// Since when nobody listened, until his way back is looked at ([Retrace]).
+  long awaySinceMillis = NEVER;
+
   /// Bits by [Level]: what the device says, what of it is registered, and what of that was planned
   /// and woke nobody.
   int levelsOn;
@@ -107,7 +110,8 @@ final class DeviceTrack {
         && levelsRegistered == 0
         && !batteryLow
         && !batteryCritical
-        && !unheardSinceRestart;
+        && !unheardSinceRestart
+        && awaySinceMillis == NEVER;
   }
 
   /// When a fix was measured: the device's clock, unless it is ahead of receipt, or so steadily
@@ -240,6 +244,7 @@ final class DeviceTrack {
     out.text(deviceId).i64(reportingIntervalMillis).i64(deliveryAllowanceMillis);
     ring.write(out);
     out.i64(silenceDueMillis).u8(lostGrade).i64(lostWindow).bool(unheardSinceRestart);
+    out.i64(awaySinceMillis);
     out.i32(levelsOn).i32(levelsRegistered).i32(levelsPlanned).longs(levelCells);
     out.bool(batteryLow).bool(batteryCritical);
     out.i64(movingSaidMillis).i64(stillSaidMillis);
@@ -260,6 +265,7 @@ final class DeviceTrack {
     track.lostGrade = in.u8();
     track.lostWindow = in.i64();
     track.unheardSinceRestart = in.bool();
+    track.awaySinceMillis = in.i64();
     track.levelsOn = in.i32();
     track.levelsRegistered = in.i32();
     track.levelsPlanned = in.i32();

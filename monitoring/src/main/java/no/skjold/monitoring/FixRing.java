@@ -74,6 +74,10 @@ final class FixRing {
     return Double.longBitsToDouble(cells[cell(index) + SPEED]);
   }
 
+  double course(int index) {
+    return Double.longBitsToDouble(cells[cell(index) + COURSE]);
+  }
+
   long sequence(int index) {
     return cells[cell(index) + SEQUENCE];
   }

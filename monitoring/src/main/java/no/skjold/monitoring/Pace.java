@@ -36,12 +36,16 @@ record Pace(
   private static final double RESTING_METRES = 10;
   private static final double RESTING_SPEED = 1;
 
-  /// What is ordinary at rest, and on the way past.
-  private static final long ORDINARY_AT_REST_MILLIS = 600_000;
+  /// What is ordinary at rest, for somebody who can be in the zone within minutes and for others.
+  private static final long ORDINARY_AT_REST_NEAR_MILLIS = 600_000;
+
+  private static final long ORDINARY_AT_REST_MILLIS = 900_000;
+  private static final long NEAR_MILLIS = 180_000;
 
   /// What is ordinary for a device that finds no satellites, is heard, and says that it lies still.
   private static final long ORDINARY_LYING_STILL_MILLIS = 3_600_000;
 
+  /// What is ordinary on the way past.
   private static final long ORDINARY_PASSING_MILLIS = 240_000;
 
   /// How he moved as his device's positions show it, and what it said after the last of them.
@@ -107,12 +111,16 @@ record Pace(
     if (!known) {
       return millis(metres / topSpeed);
     }
-    return Math.max(arrivesMillis(metres), ordinaryMillis(still));
+    long arrives = arrivesMillis(metres);
+    return Math.max(arrives, ordinaryMillis(still, arrives <= NEAR_MILLIS));
   }
 
-  private long ordinaryMillis(boolean still) {
+  private long ordinaryMillis(boolean still, boolean near) {
+    if (resting && still) {
+      return ORDINARY_LYING_STILL_MILLIS;
+    }
     if (resting) {
-      return still ? ORDINARY_LYING_STILL_MILLIS : ORDINARY_AT_REST_MILLIS;
+      return near ? ORDINARY_AT_REST_NEAR_MILLIS : ORDINARY_AT_REST_MILLIS;
     }
     return closing ? 0 : ORDINARY_PASSING_MILLIS;
   }

@@ -14,6 +14,12 @@ final class Positions {
   /// Sigma up to which a fix always counts as a position.
   private static final double ROUGH_SIGMA_METRES = 250;
 
+  /// A fix so many times less exact than the next tells nothing of the way between.
+  private static final double VAGUE_TIMES = 5;
+
+  /// From this probability on it is told that he may have come through while nobody listened.
+  private static final double CAME_THROUGH = 0.25;
+
   private static final long APPROACH_HORIZON_MILLIS = 60_000;
   private static final long APPROACH_PAUSE_MILLIS = 120_000;
   private static final double QUIET_RADIUS_METRES = 20_000;
@@ -149,8 +155,40 @@ final class Positions {
         approach(zone, device, placed);
       }
     }
+    retrace(track, received);
     keepEvidence(device, placed, newest ? Long.MAX_VALUE : before);
     silences.regrade(device, received);
+  }
+
+  /// After a restart: whether he came through a zone while nobody listened. What is registered are
+  /// signals that are missing, graded; no figure of the positions that grade them goes with it.
+  private void retrace(DeviceTrack track, long received) {
+    if (track.awaySinceMillis == DeviceTrack.NEVER) {
+      return;
+    }
+    Retrace retrace = Retrace.of(track.ring, track.awaySinceMillis);
+    boolean told = false;
+    for (ZoneWatch zone : registrar.state().zones) {
+      double probability = retrace.probabilityThrough(zone.zone().area());
+      long from = Math.max(track.awaySinceMillis, zone.fromMillis());
+      if (probability >= CAME_THROUGH
+          && !zone.occupied()
+          && from < Math.min(track.ring.atMillis(0), zone.toMillis())
+          && !zone.knowsStay(from, track.ring.atMillis(0))) {
+        told = true;
+        registrar.register(
+            new Draft(TransitionKind.SUPERVISION_GAP, from, received)
+                .zone(zone)
+                .severity(Severity.CRITICAL)
+                .device(track.deviceId())
+                .reason("came-through")
+                .decidedOn(track.ring.atMillis(0))
+                .previously(2));
+      }
+    }
+    if (told || track.ring.size() > 1) {
+      track.awaySinceMillis = DeviceTrack.NEVER;
+    }
   }
 
   /// Whether a fix says anything of where he is to the zones in force. One so rough that he may as
@@ -248,10 +286,7 @@ final class Positions {
   private void crossing(ZoneWatch zone, int device, int to, long received) {
     DeviceTrack track = registrar.state().devices[device];
     FixRing ring = track.ring;
-    int from = to - 1;
-    while (from >= 0 && from < ring.size() && !measuredOutside(zone, device, from)) {
-      from--;
-    }
+    int from = legStart(zone, device, to);
     if (from < 0
         || to >= ring.size()
         || zone.occupied()
@@ -265,6 +300,21 @@ final class Positions {
     if (reaches(zone, ring, from, to) && believedOutside(zone, device, from, to)) {
       weighCrossing(zone, device, from, to, received);
     }
+  }
+
+  /// The last fix before that was measured outside; rather one that tells about as well as fix
+  /// `to`, where there is one.
+  private int legStart(ZoneWatch zone, int device, int to) {
+    FixRing ring = registrar.state().devices[device].ring;
+    int vague = -1;
+    for (int from = Math.min(to, ring.size()) - 1; from >= 0 && to < ring.size(); from--) {
+      boolean tells = ring.sigma(from) <= VAGUE_TIMES * ring.sigma(to);
+      if (measuredOutside(zone, device, from) && tells) {
+        return from;
+      }
+      vague = vague < 0 && measuredOutside(zone, device, from) ? from : vague;
+    }
+    return vague;
   }
 
   private int nextOutside(ZoneWatch zone, int device, int index) {

@@ -208,9 +208,12 @@ final class Schedule {
             .reason("restart")
             .decidedOn(now)
             .previously(2));
+    long heard = state.lastContactMillis();
+    long away = heard == 0 ? restarted.blindSinceMillis() : heard;
     for (DeviceTrack track : state.devices) {
       if (track.ring.size() == 0) {
         track.unheardSinceRestart = true;
+        track.awaySinceMillis = Math.min(away, restarted.blindSinceMillis());
         Silences.await(track, now);
       }
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// deadlines. Mutable, confined to its lane's thread. Its binary form is versioned and is never
 /// written outside memory while it holds anything derived from a position outside a lawful window.
 public final class SubjectState {
-  private static final int FORM = 3;
+  private static final int FORM = 4;
   private static final int HASH_BYTES = 32;
   static final long NEVER = Long.MAX_VALUE;
 

@@ -76,4 +76,29 @@ class CrossingTest {
 
     assertThat(life.first(ZONE_CROSSED).decidedOnMillis()).isEqualTo(Life.START + 120_000);
   }
+
+  @Test
+  void a_fix_between_that_may_be_anywhere_does_not_hide_it() {
+    life.track("0 300 -1600\n 60 300 -800");
+    life.after(30, -700, 0, fix -> Life.with(fix, fix.receivedAtMillis(), 1200, Double.NaN, -1));
+    life.after(30, 300, 800);
+
+    assertThat(life.kinds()).containsExactly(ZONE_CROSSED, ZONE_LEFT);
+  }
+
+  @Test
+  void a_fix_inside_that_is_not_believed_does_not_hide_it() {
+    life.track("0 300 -1600\n 60 300 -800");
+    life.after(30, 300, 100, fix -> Life.with(fix, fix.receivedAtMillis(), 400, Double.NaN, -1));
+    life.after(30, 300, 800);
+
+    assertThat(life.kinds()).containsExactly(ZONE_CROSSED, ZONE_LEFT);
+  }
+
+  @Test
+  void whoever_has_time_to_go_round_is_not_taken_to_have_gone_through() {
+    life.track("0 300 -1600\n 60 300 -800\n 600 300 800");
+
+    assertThat(life.kinds()).doesNotContain(ZONE_CROSSED);
+  }
 }

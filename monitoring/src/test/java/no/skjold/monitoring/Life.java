@@ -113,6 +113,24 @@ final class Life implements TransitionSink {
         sequence);
   }
 
+  static Fix moving(Fix fix, double metresPerSecond, double courseDegrees) {
+    return new Fix(
+        fix.deviceId(),
+        fix.deviceTimeMillis(),
+        fix.receivedAtMillis(),
+        fix.latitude(),
+        fix.longitude(),
+        fix.accuracy(),
+        fix.accuracyKind(),
+        metresPerSecond,
+        courseDegrees,
+        fix.source(),
+        fix.satellites(),
+        fix.mock(),
+        fix.batteryPercent(),
+        fix.sequence());
+  }
+
   static Fix by(String deviceId, Fix fix) {
     return new Fix(
         deviceId,

@@ -90,4 +90,57 @@ class RestartTest {
     assertThat(life.last().severity()).isEqualTo(Severity.HIGH);
     assertThat(life.last().place()).isNull();
   }
+
+  @Test
+  void whoever_comes_out_of_a_zone_after_the_restart_may_have_come_through() {
+    life.after(0, 0, -1500).after(60, 0, -900);
+    life.restart(60);
+    life.after(30, 0, 900).after(60, 0, 1500);
+
+    assertThat(life.kinds()).containsExactly(SUPERVISION_GAP, SUPERVISION_GAP);
+    Transition through = life.last();
+    assertThat(through.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(through.reason()).isEqualTo("came-through");
+    assertThat(through.zoneId()).isEqualTo("home");
+    assertThat(through.atMillis()).isEqualTo(Life.START + 60_000);
+    assertThat(through.probability()).isNaN();
+    assertThat(through.sigmaMetres()).isNaN();
+    assertThat(through.place()).isNull();
+    assertThat(through.opensWindow()).isFalse();
+    assertThat(life.evidence).isEmpty();
+  }
+
+  @Test
+  void the_course_his_device_measured_tells_it_at_the_first_fix_and_only_once() {
+    life.after(0, 0, -1500).restart(60);
+    life.after(30, 0, 900, fix -> Life.moving(fix, 10, 90));
+    assertThat(life.kinds()).containsExactly(SUPERVISION_GAP, SUPERVISION_GAP);
+
+    life.after(60, 0, 1500).after(60, 0, 2100);
+    assertThat(life.kinds()).hasSize(2);
+  }
+
+  @Test
+  void whoever_comes_from_elsewhere_or_rests_did_not_come_through() {
+    life.after(0, 1500, 0).restart(60);
+    life.after(30, 0, 900).after(60, 600, 900);
+    assertThat(life.kinds()).containsExactly(SUPERVISION_GAP);
+
+    Life resting = Life.besideOneZone();
+    resting.after(0, 0, 700).restart(60);
+    resting.after(30, 0, 702).after(60, 3, 699).after(60, 0, 1500);
+    assertThat(resting.kinds()).containsExactly(SUPERVISION_GAP);
+  }
+
+  @Test
+  void what_he_stored_meanwhile_still_shows_the_stay_itself() {
+    life.after(0, 0, -1500).restart(120);
+    life.after(20, 0, 900).after(60, 0, 1500);
+    Fix stored = Life.fix(Life.START + 100_000, 0, 0);
+    life.give(Life.with(stored, life.now + 1_000, 10, Double.NaN, -1));
+
+    assertThat(life.kinds())
+        .startsWith(SUPERVISION_GAP, SUPERVISION_GAP)
+        .containsAnyOf(ZONE_ENTERED, TransitionKind.ZONE_ENTERED_LATE);
+  }
 }
