@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A track as CSV (RFC 4180): header with `time`, `lat`, `lon`, and any of the columns below.
 ///
-/// A row is a fix, a report of the device (`event`, no place), or both.
+/// A row is a fix, a report of the device (`event`, no place), or both. A log of Google's
+/// GnssLogger is read as it is ([AndroidLog]).
 public final class CsvTrack {
   private static final Set<String> COLUMNS =
       Set.of(
@@ -44,7 +45,10 @@ public final class CsvTrack {
 
   /// @throws UnreadableFile if it cannot be read or a row is wrong, saying which
   public static Track read(Path file) {
-    return new CsvTrack(file).parse(FileText.read(file).lines().toList());
+    List<String> lines = FileText.read(file).lines().toList();
+    return !lines.isEmpty() && AndroidLog.begins(lines.getFirst())
+        ? AndroidLog.read(file, lines)
+        : new CsvTrack(file).parse(lines);
   }
 
   private Track parse(List<String> lines) {

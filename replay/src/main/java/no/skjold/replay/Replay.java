@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +23,12 @@ import no.skjold.monitoring.TransitionSink;
 public final class Replay {
   static final String USAGE =
       """
-      usage: replay --plan plan.geojson --track track.csv [--out file.jsonl]
+      usage: replay --plan plan.geojson --track track.csv [--out file.jsonl] [--map file.svg]
              replay --batch FOLDER
              replay --compare OLD.json NEW.json --plan plan.geojson [--json] track.csv...\
       """;
-  private static final Set<String> OPTIONS = Set.of("--plan", "--track", "--out", "--batch");
+  private static final Set<String> OPTIONS =
+      Set.of("--plan", "--track", "--out", "--map", "--batch");
 
   private Replay() {}
 
@@ -50,6 +53,13 @@ public final class Replay {
           option(options, "--track"),
           Optional.ofNullable(options.get("--out")),
           errors);
+      if (options.containsKey("--map")) {
+        draw(
+            option(options, "--plan"),
+            option(options, "--track"),
+            option(options, "--map"),
+            errors);
+      }
       return 0;
     } catch (UnreadableFile problem) {
       errors.println(problem.getMessage());
@@ -85,6 +95,24 @@ public final class Replay {
           failed);
     }
     return lines.count;
+  }
+
+  /// Draws one track with its zones and what is raised.
+  private static void draw(Path planFile, Path trackFile, Path map, PrintStream errors) {
+    PlanFile plan = PlanFile.read(planFile);
+    Track track = Track.read(trackFile);
+    List<Fix> fixes = track.fixes();
+    if (fixes.isEmpty()) {
+      throw new UnreadableFile(trackFile, "", "holds no positions; there is nothing to draw");
+    }
+    Lines lines = new Lines();
+    new Playback().play(plan.plan(), track.inputs(), lines);
+    try {
+      writeFile(map, TrackMap.of(fixes, plan.plan(), lines.transitions));
+      errors.println("Drawn: " + map);
+    } catch (IOException failed) {
+      throw FileText.withCause(new UnreadableFile(map, "", "cannot be written"), failed);
+    }
   }
 
   private static void writeFile(Path out, CharSequence text) throws IOException {
@@ -130,11 +158,13 @@ public final class Replay {
   /// Collects transitions as lines; what is never registered is not shown.
   private static final class Lines implements TransitionSink {
     private final StringBuilder text = new StringBuilder();
+    private final List<Transition> transitions = new ArrayList<>();
     private int count;
 
     @Override
     public void transition(Transition transition) {
       text.append(TransitionLine.of(transition)).append('\n');
+      transitions.add(transition);
       count++;
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import no.skjold.monitoring.Fix;
 import no.skjold.monitoring.Input;
 
 /// What one person's device reported, in order of receipt.
@@ -37,6 +38,15 @@ public record Track(List<Input> inputs, List<String> ignored) {
     }
     throw new UnreadableFile(
         file, "", "the name tells no known track format; use .csv, .gpx, .jsonl or .rec");
+  }
+
+  /// The positions alone, ascending by the device's time.
+  public List<Fix> fixes() {
+    return inputs.stream()
+        .filter(Fix.class::isInstance)
+        .map(Fix.class::cast)
+        .sorted(Comparator.comparingLong(Fix::deviceTimeMillis))
+        .toList();
   }
 
   /// Inputs in any order, put in order of receipt; those received at the same time keep theirs.

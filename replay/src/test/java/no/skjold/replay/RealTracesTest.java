@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +21,6 @@ import no.skjold.monitoring.Zone;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,36 +30,14 @@ class RealTracesTest {
   private static final Path TRACES = Path.of(System.getProperty("skjold.shared"), "data", "traces");
   private static final double FAR_DEGREES = 1.5;
 
-  @TempDir Path folder;
-
   @BeforeAll
   static void needsTraces() {
     Assumptions.assumeTrue(
         Files.isDirectory(TRACES), "the real traces are not on this machine: " + TRACES);
   }
 
-  private Track track(String name) throws IOException {
-    return name.startsWith("android-pixel6/")
-        ? pixel(TRACES.resolve(name))
-        : Track.read(TRACES.resolve(name));
-  }
-
-  /// The columns of Android's own log, turned into ours.
-  private Track pixel(Path log) throws IOException {
-    List<String> rows = new ArrayList<>(List.of("time,lat,lon,accuracy,speed,source"));
-    for (String line : Files.readAllLines(log)) {
-      String[] cell = line.split(",", -1);
-      if (!cell[1].equals("Provider")) {
-        String source = cell[1].equals("GPS") ? "gnss" : cell[1].equals("FLP") ? "fused" : "wifi";
-        Instant at = Instant.ofEpochMilli(Long.parseLong(cell[8]));
-        rows.add(String.join(",", at.toString(), cell[2], cell[3], cell[6], cell[5], source));
-      }
-    }
-    return Track.read(Files.write(folder.resolve("pixel.track.csv"), rows));
-  }
-
-  private static List<Fix> fixes(Track track) {
-    return track.inputs().stream().filter(Fix.class::isInstance).map(Fix.class::cast).toList();
+  private static Track track(String name) throws IOException {
+    return Track.read(TRACES.resolve(name));
   }
 
   private static Zone zone(String name, Area area) {
@@ -69,21 +45,27 @@ class RealTracesTest {
   }
 
   private static List<Transition> play(Track track, Zone... zones) {
-    Plan plan =
-        new Plan(
-            1,
-            1,
-            List.of(
-                new Plan.Order(
-                    "o",
-                    "strpl. § 222 g",
-                    Long.MIN_VALUE,
-                    Long.MAX_VALUE,
-                    false,
-                    List.of(zones),
-                    List.of())),
-            List.of(new Plan.SupervisedDevice(Track.DEVICE, 60_000, 60_000)),
-            Parameters.DEFAULT);
+    return play(track, plan(zones));
+  }
+
+  private static Plan plan(Zone... zones) {
+    return new Plan(
+        1,
+        1,
+        List.of(
+            new Plan.Order(
+                "o",
+                "strpl. § 222 g",
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                false,
+                List.of(zones),
+                List.of())),
+        List.of(new Plan.SupervisedDevice(Track.DEVICE, 60_000, 60_000)),
+        Parameters.DEFAULT);
+  }
+
+  private static List<Transition> play(Track track, Plan plan) {
     List<Transition> transitions = new ArrayList<>();
     new Playback()
         .play(
@@ -137,7 +119,7 @@ class RealTracesTest {
   void one_who_goes_through_a_zone_enters_it_and_leaves_it_and_no_other(String name)
       throws IOException {
     Track track = track(name);
-    List<Fix> fixes = fixes(track);
+    List<Fix> fixes = track.fixes();
     Fix turn = fixes.get(fixes.size() / 2);
     Fix first = fixes.getFirst();
     Zone through = zone("through", Areas.circle(turn.latitude(), turn.longitude(), 400));
@@ -168,7 +150,7 @@ class RealTracesTest {
       })
   void one_who_passes_beside_a_zone_is_never_in_it(String name) throws IOException {
     Track track = track(name);
-    List<Fix> fixes = fixes(track);
+    List<Fix> fixes = track.fixes();
     double west = fixes.stream().mapToDouble(Fix::longitude).min().orElseThrow();
     double middle = fixes.get(fixes.size() / 2).latitude();
     double degreesPerMetre = 1 / (111_320 * Math.cos(Math.toRadians(middle)));
@@ -180,7 +162,7 @@ class RealTracesTest {
   void a_train_ride_of_cell_fixes_gives_alternating_stays_and_no_entry_far_away()
       throws IOException {
     Track track = track("owntracks/demo-iphone.rec");
-    Fix middle = fixes(track).get(fixes(track).size() / 2);
+    Fix middle = track.fixes().get(track.fixes().size() / 2);
     List<Transition> transitions =
         play(
             track,
@@ -194,12 +176,7 @@ class RealTracesTest {
   void every_trace_is_played_or_refused_with_the_file_and_what_to_do() throws IOException {
     List<Path> files;
     try (Stream<Path> found = Files.walk(TRACES)) {
-      files =
-          found
-              .filter(file -> file.toString().matches(".*\\.(gpx|csv|rec)"))
-              .filter(file -> !file.toString().contains("pixel6"))
-              .sorted()
-              .toList();
+      files = found.filter(file -> file.toString().matches(".*\\.(gpx|csv|rec)")).sorted().toList();
     }
     assertThat(files).hasSizeGreaterThan(14);
     List<String> refused = new ArrayList<>();
@@ -207,7 +184,7 @@ class RealTracesTest {
       try {
         Track track = Track.read(file);
         if (!track.inputs().isEmpty()) {
-          Fix some = fixes(track).getFirst();
+          Fix some = track.fixes().getFirst();
           Zone zone = zone("z", Areas.circle(some.latitude(), some.longitude(), 500));
           assertAlternating(play(track, zone), "z");
         }
@@ -224,6 +201,87 @@ class RealTracesTest {
             "gpxpy/cerknicko-jezero.gpx",
             "gpxpy/track_with_speed.gpx",
             "owntracks/demo-iphone.rec");
+  }
+
+  /// Every recording with zones beside its way and one on it; the drawings lie in `target/maps`.
+  @Test
+  void beside_every_way_zones_stay_quiet_and_the_one_on_it_does_not() throws IOException {
+    Path maps = Files.createDirectories(Path.of("target", "maps"));
+    List<Path> files;
+    try (Stream<Path> found = Files.walk(TRACES)) {
+      files = found.filter(file -> file.toString().matches(".*\\.(gpx|csv)")).sorted().toList();
+    }
+    int played = 0;
+    for (Path file : files) {
+      List<Fix> fixes = fixesOf(file);
+      if (fixes.size() < 20 || span(fixes) < 60_000) {
+        continue;
+      }
+      played++;
+      Laid laid = Laid.beside(fixes);
+      Plan plan = plan(laid.zones().toArray(Zone[]::new));
+      List<Transition> transitions = play(Track.read(file), plan);
+      String name = TRACES.relativize(file).toString();
+      Files.writeString(
+          maps.resolve(name.replace('/', '-') + ".svg"), TrackMap.of(fixes, plan, transitions));
+      assertThat(laid.zones()).as(name).hasSizeGreaterThan(1);
+      assertThat(transitions)
+          .as(name)
+          .filteredOn(one -> one.zoneId() != null && !one.zoneId().equals(Laid.ON_THE_WAY))
+          .isEmpty();
+      assertThat(transitions).as(name).extracting(Transition::zoneId).contains(Laid.ON_THE_WAY);
+      assertAlternating(transitions, Laid.ON_THE_WAY);
+    }
+    assertThat(played).isGreaterThanOrEqualTo(5);
+  }
+
+  /// Milliseconds; next to nothing for a route somebody drew.
+  private static long span(List<Fix> fixes) {
+    return fixes.getLast().deviceTimeMillis() - fixes.getFirst().deviceTimeMillis();
+  }
+
+  private static List<Fix> fixesOf(Path file) {
+    try {
+      return Track.read(file).fixes();
+    } catch (UnreadableFile _) {
+      return List.of();
+    }
+  }
+
+  /// Zones laid by a recording: one on the way, others as near to it as their distance lets them.
+  private record Laid(List<Zone> zones) {
+    static final String ON_THE_WAY = "on-the-way";
+    private static final double RADIUS = 300;
+    private static final double AWAY = 170;
+    private static final int[] SHARES = {15, 35, 65, 85};
+
+    static Laid beside(List<Fix> fixes) {
+      List<Zone> zones = new ArrayList<>();
+      Fix middle = fixes.get(fixes.size() / 2);
+      zones.add(zone(ON_THE_WAY, Areas.circle(middle.latitude(), middle.longitude(), RADIUS)));
+      for (int share : SHARES) {
+        Fix by = fixes.get(fixes.size() * share / 100);
+        for (int bearing = 0; bearing < 360; bearing += 15) {
+          double[] centre = moved(by, bearing, RADIUS + AWAY);
+          Area area = Areas.circle(centre[0], centre[1], RADIUS);
+          if (fixes.stream()
+              .allMatch(
+                  fix -> area.signedDistanceMetres(fix.latitude(), fix.longitude()) < -AWAY + 10)) {
+            zones.add(zone("beside-" + share, area));
+            break;
+          }
+        }
+      }
+      return new Laid(zones);
+    }
+
+    private static double[] moved(Fix fix, double bearing, double metres) {
+      double north = metres * Math.cos(Math.toRadians(bearing)) / 111_320;
+      double east = metres * Math.sin(Math.toRadians(bearing)) / 111_320;
+      return new double[] {
+        fix.latitude() + north, fix.longitude() + east / Math.cos(Math.toRadians(fix.latitude()))
+      };
+    }
   }
 
   @Test
