@@ -14,7 +14,11 @@ final class Receiver {
   static final double SIGMA_TO_RADIUS_68 = 1.51;
   private static final double CLAIM_SPREAD = 0.25;
   private static final double SMALLEST_CLAIM_METRES = 1.5;
-  private static final double NETWORK_SIGMA_METRES = 20;
+  private static final double NETWORK_SIGMA_METRES = 25;
+  private static final double NETWORK_CLAIM_METRES = 33;
+  private static final double NETWORK_CLAIM_SPREAD = 0.5;
+  private static final double FAR_NETWORK_CHANCE = 0.1;
+  private static final double FAR_NETWORK_FACTOR = 2.2;
   private static final double WILD_CHANCE = 0.1;
   private static final double WILD_FACTOR = 4;
 
@@ -137,14 +141,14 @@ final class Receiver {
         StrictMath.max(0, truth.metresPerSecond() + 0.25 * random.nextGaussian()));
   }
 
-  /// By the wireless networks in reach, each with its own error.
+  /// By the wireless networks in reach, each with its own error; now and then they stand far off.
   Reading byNetwork(Way.Point truth) {
+    double far = random.nextDouble() < FAR_NETWORK_CHANCE ? FAR_NETWORK_FACTOR : 1;
+    double sigma = NETWORK_SIGMA_METRES * far;
     return new Reading(
-        truth.north() + NETWORK_SIGMA_METRES * random.nextGaussian(),
-        truth.east() + NETWORK_SIGMA_METRES * random.nextGaussian(),
-        NETWORK_SIGMA_METRES
-            * SIGMA_TO_RADIUS_68
-            * StrictMath.exp(CLAIM_SPREAD * random.nextGaussian()),
+        truth.north() + sigma * random.nextGaussian(),
+        truth.east() + sigma * random.nextGaussian(),
+        NETWORK_CLAIM_METRES * StrictMath.exp(NETWORK_CLAIM_SPREAD * random.nextGaussian()),
         Double.NaN);
   }
 

@@ -34,11 +34,14 @@ public final class ReportPage {
   /// The page.
   ///
   /// @param outcomes of several seeds; the plots show the last
+  /// @param errors recordings beside the study's receivers
   /// @param machine what it ran on
   /// @param day when
-  public static String of(List<Outcome> outcomes, String machine, String day) {
+  public static String of(
+      List<Outcome> outcomes, List<RecordedErrors.Comparison> errors, String machine, String day) {
     ReportPage report = new ReportPage();
     report.write(outcomes, machine, day);
+    report.errors(errors);
     return report.page.append("</body>\n</html>\n").toString();
   }
 
@@ -66,6 +69,37 @@ public final class ReportPage {
     groups(last, "By what went wrong (seed %d)".formatted(last.seed()), Trial.Met::fault);
     groups(last, "By how he came in (seed %d)".formatted(last.seed()), Trial.Met::way);
     causes(last);
+  }
+
+  private void errors(List<RecordedErrors.Comparison> errors) {
+    if (errors.isEmpty()) {
+      return;
+    }
+    line("<h2>Recordings beside the study's receivers</h2>");
+    line(
+        "<table><tr><th>recording</th><th>fixes</th><th>interval, s</th>"
+            + "<th>recorded p50, p95, p99, m</th><th>model, open sky</th>"
+            + "<th>model, among houses</th><th>within its claim</th><th>model</th></tr>");
+    for (RecordedErrors.Comparison one : errors) {
+      line(
+          "<tr><td>%s</td><td class=\"n\">%d</td><td class=\"n\">%s</td><td>%s</td><td>%s</td><td>%s</td><td class=\"n\">%s</td><td class=\"n\">%s</td></tr>"
+              .formatted(
+                  one.what(),
+                  one.count(),
+                  one.intervalSeconds() == 0 ? "–" : number(one.intervalSeconds()),
+                  metres(one.recorded()),
+                  metres(one.open()),
+                  metres(one.street()),
+                  number(one.withinClaims()),
+                  number(one.modelWithinClaims())));
+    }
+    line("</table>");
+  }
+
+  private static String metres(double[] quantiles) {
+    return quantiles.length == 0
+        ? "–"
+        : String.format(Locale.ROOT, "%.1f, %.1f, %.1f", quantiles[0], quantiles[1], quantiles[2]);
   }
 
   private void line(String html) {

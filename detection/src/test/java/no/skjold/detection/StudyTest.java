@@ -54,7 +54,7 @@ class StudyTest {
   @Test
   void the_page_says_the_same_as_the_figures_and_needs_nothing_from_outside() {
     Outcome outcome = Study.run(SEED, new Study.Size(60, 30, 3), Parameters.DEFAULT, _ -> {});
-    String page = ReportPage.of(List.of(outcome), "a machine", "2026-01-01");
+    String page = ReportPage.of(List.of(outcome), List.of(), "a machine", "2026-01-01");
 
     assertThat(page)
         .contains("a machine", "2026-01-01", String.valueOf(SEED), "<svg")

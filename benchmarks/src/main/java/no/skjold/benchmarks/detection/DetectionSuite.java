@@ -16,6 +16,7 @@ import no.skjold.benchmarks.Option;
 import no.skjold.benchmarks.Options;
 import no.skjold.benchmarks.Suite;
 import no.skjold.detection.Outcome;
+import no.skjold.detection.RecordedErrors;
 import no.skjold.detection.ReportPage;
 import no.skjold.detection.Study;
 import no.skjold.monitoring.Parameters;
@@ -47,6 +48,7 @@ public final class DetectionSuite implements Suite {
         new Option("breaches", "staged breaches for each seed", "10000"),
         new Option("person-days", "of quiet life for each seed", "10000"),
         new Option("nights", "of drift for each seed", "1000"),
+        new Option("traces", "folder of recordings to hold the errors against; or none", "none"),
         new Option("report", "folder for report.html and report.json; none writes none", "none"));
   }
 
@@ -63,7 +65,10 @@ public final class DetectionSuite implements Suite {
       outcomes.add(outcome);
     }
     if (!options.text("report").equals("none")) {
-      write(Path.of(options.text("report")), outcomes, figures);
+      String traces = options.text("traces");
+      List<RecordedErrors.Comparison> errors =
+          traces.equals("none") ? List.of() : Recordings.compared(Path.of(traces));
+      write(Path.of(options.text("report")), outcomes, errors, figures);
     }
   }
 
@@ -95,16 +100,20 @@ public final class DetectionSuite implements Suite {
     }
   }
 
-  private void write(Path folder, List<Outcome> outcomes, Figures figures) throws IOException {
+  private void write(
+      Path folder, List<Outcome> outcomes, List<RecordedErrors.Comparison> errors, Figures figures)
+      throws IOException {
     Files.createDirectories(folder);
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("day", LocalDate.now(clock).toString());
     report.put("machine", figures.machine());
+    report.put("errorModel", errors.stream().map(RecordedErrors.Comparison::toMap).toList());
     report.put("studies", outcomes.stream().map(Outcome::toMap).toList());
     Files.writeString(folder.resolve("report.json"), JSON.writeValueAsString(report) + "\n");
     Files.writeString(
         folder.resolve("report.html"),
-        ReportPage.of(outcomes, figures.machine().inWords(), LocalDate.now(clock).toString()));
+        ReportPage.of(
+            outcomes, errors, figures.machine().inWords(), LocalDate.now(clock).toString()));
     figures.progress("Written: " + folder.resolve("report.html"));
   }
 
