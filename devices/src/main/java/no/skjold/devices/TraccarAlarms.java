@@ -39,7 +39,6 @@ final class TraccarAlarms {
       case "lowBattery", "lowPower" -> Kind.BATTERY;
       case "powerCut" -> Kind.CHARGING_ENDED;
       case "powerRestored" -> Kind.CHARGING;
-      case "movement" -> Kind.MOVING;
       default -> null;
     };
   }
@@ -56,8 +55,8 @@ final class TraccarAlarms {
       case BATTERY -> "lowBattery";
       case CHARGING -> "powerRestored";
       case CHARGING_ENDED -> "powerCut";
-      case MOVING -> "movement";
-      case CASE_CLOSED, JAMMING_ENDED, MOCK_LOCATION, HEARTBEAT, DISCONNECT, STILL -> null;
+      // Traccar's "movement" has no word that ends it.
+      case CASE_CLOSED, JAMMING_ENDED, MOCK_LOCATION, HEARTBEAT, DISCONNECT, MOVING, STILL -> null;
     };
   }
 

@@ -10,6 +10,7 @@ final class DeviceTrack {
   /// A fix older than this against the newest is late.
   static final long RING_MILLIS = 120_000;
 
+  private static final double MOVING_METRES_PER_SECOND = 1;
   private static final int SEEN = 32;
   private static final int LEVEL_CELLS = 3;
   private static final int STEADY_ENOUGH = 3;
@@ -94,9 +95,27 @@ final class DeviceTrack {
     return movingSaidMillis != UNKNOWN && movingSaidMillis >= ring.deviceTimeMillis(newest());
   }
 
+  /// Whether it says, since its last position, that it is being carried about.
+  private boolean carriedAbout() {
+    return movingSaidMillis > stillSaidMillis && movedSinceLastFix();
+  }
+
   /// Whether it has lain still since its last position, as it says itself.
   boolean stillSinceLastFix() {
     return stillSaidMillis > movingSaidMillis && !movedSinceLastFix();
+  }
+
+  /// Whether a later fix says to the bit where it was already, while it is carried about by its own
+  /// sense of motion or at a speed it measures. A receiver that measures anew never does; one that
+  /// lies still may hold its position. Such a fix is a sign of life and no position: silence goes
+  /// on being judged.
+  boolean repeats(Fix fix) {
+    int newest = newest();
+    return newest >= 0
+        && fix.deviceTimeMillis() > ring.deviceTimeMillis(newest)
+        && fix.latitude() == ring.latitude(newest)
+        && fix.longitude() == ring.longitude(newest)
+        && (fix.speedMetresPerSecond() >= MOVING_METRES_PER_SECOND || carriedAbout());
   }
 
   int newest() {

@@ -60,6 +60,9 @@ final class Positions {
         || fix.receivedAtMillis() - fix.deviceTimeMillis() > DeviceTrack.RING_MILLIS) {
       return false;
     }
+    if (track.repeats(fix)) {
+      return false;
+    }
     double reach = reachFromAnchor(track, fix);
     double leg = reach + track.previousReachMetres;
     long elapsed = fix.deviceTimeMillis() - ring.atMillis(newest);
@@ -106,6 +109,10 @@ final class Positions {
     levels.battery(track, fix.batteryPercent(), received);
     if (fix.mock()) {
       levels.mock(device, fix);
+      track.rememberLate(fix);
+      return;
+    }
+    if (track.repeats(fix)) {
       track.rememberLate(fix);
       return;
     }
