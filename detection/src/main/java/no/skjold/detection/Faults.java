@@ -13,6 +13,7 @@ import no.skjold.monitoring.DeviceReport;
 /// @param blind when it measures nothing, but says that it is there
 /// @param unheard when it has no network; what it measured comes in one bunch afterwards
 /// @param byNetwork when satellites are lost but it finds itself by the wireless networks round it
+/// @param frozen when it tells again and again where it was measured last, at the speed it has now
 /// @param says what it says about itself and when
 record Faults(
     long clockAheadMillis,
@@ -22,15 +23,17 @@ record Faults(
     List<Span> blind,
     List<Span> unheard,
     List<Span> byNetwork,
+    List<Span> frozen,
     List<Said> says) {
   static final Faults NONE =
-      new Faults(0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+      new Faults(0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   Faults {
     dead = List.copyOf(dead);
     blind = List.copyOf(blind);
     unheard = List.copyOf(unheard);
     byNetwork = List.copyOf(byNetwork);
+    frozen = List.copyOf(frozen);
     says = List.copyOf(says);
   }
 
@@ -45,16 +48,18 @@ record Faults(
   record Said(double second, DeviceReport.Kind kind) {}
 
   Faults clockAhead(long millis) {
-    return new Faults(millis, duplicateChance, swapChance, dead, blind, unheard, byNetwork, says);
+    return new Faults(
+        millis, duplicateChance, swapChance, dead, blind, unheard, byNetwork, frozen, says);
   }
 
   Faults doubled(double chance) {
-    return new Faults(clockAheadMillis, chance, swapChance, dead, blind, unheard, byNetwork, says);
+    return new Faults(
+        clockAheadMillis, chance, swapChance, dead, blind, unheard, byNetwork, frozen, says);
   }
 
   Faults swapped(double chance) {
     return new Faults(
-        clockAheadMillis, duplicateChance, chance, dead, blind, unheard, byNetwork, says);
+        clockAheadMillis, duplicateChance, chance, dead, blind, unheard, byNetwork, frozen, says);
   }
 
   Faults dead(double from, double to) {
@@ -66,6 +71,7 @@ record Faults(
         blind,
         unheard,
         byNetwork,
+        frozen,
         says);
   }
 
@@ -78,6 +84,7 @@ record Faults(
         and(blind, from, to),
         unheard,
         byNetwork,
+        frozen,
         says);
   }
 
@@ -90,6 +97,7 @@ record Faults(
         blind,
         and(unheard, from, to),
         byNetwork,
+        frozen,
         says);
   }
 
@@ -102,6 +110,20 @@ record Faults(
         blind,
         unheard,
         and(byNetwork, from, to),
+        frozen,
+        says);
+  }
+
+  Faults frozen(double from, double to) {
+    return new Faults(
+        clockAheadMillis,
+        duplicateChance,
+        swapChance,
+        dead,
+        blind,
+        unheard,
+        byNetwork,
+        and(frozen, from, to),
         says);
   }
 
@@ -109,7 +131,15 @@ record Faults(
     List<Said> more = new ArrayList<>(says);
     more.add(new Said(second, kind));
     return new Faults(
-        clockAheadMillis, duplicateChance, swapChance, dead, blind, unheard, byNetwork, more);
+        clockAheadMillis,
+        duplicateChance,
+        swapChance,
+        dead,
+        blind,
+        unheard,
+        byNetwork,
+        frozen,
+        more);
   }
 
   private static List<Span> and(List<Span> spans, double from, double to) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import no.skjold.monitoring.DeviceReport;
 import no.skjold.monitoring.Fix;
+import org.jspecify.annotations.Nullable;
 
 /// A device on its wearer: measures at its interval, and sends what it measured as well as its
 /// faults let it.
@@ -21,6 +22,7 @@ final class Handset {
   private final Receiver receiver;
   private final Frame frame;
   private final RandomGenerator random;
+  private Receiver.@Nullable Reading frozenAt;
 
   Handset(
       String deviceId,
@@ -94,6 +96,12 @@ final class Handset {
     boolean byNetwork = Faults.covers(faults.byNetwork(), second);
     Receiver.Reading reading =
         byNetwork ? receiver.byNetwork(truth) : receiver.measure(truth, second);
+    if (reading != null && frozenAt != null && Faults.covers(faults.frozen(), second)) {
+      reading =
+          new Receiver.Reading(
+              frozenAt.north(), frozenAt.east(), frozenAt.claimMetres(), reading.metresPerSecond());
+    }
+    frozenAt = reading == null ? frozenAt : reading;
     long trueMillis = baseMillis + millis(second);
     if (reading == null || Faults.covers(faults.blind(), second)) {
       return new Heard(

@@ -62,7 +62,8 @@ final class StagedBreaches {
     REORDERED,
     STRAP_CUT_BEFORE,
     JAMMER_BEFORE,
-    PHONE_LEFT_BEHIND
+    PHONE_LEFT_BEHIND,
+    FROZEN_POSITION
   }
 
   private StagedBreaches() {}
@@ -302,6 +303,9 @@ final class StagedBreaches {
         case LOSS_OF_SATELLITES ->
             Faults.NONE.blind(
                 comesSecond - random.nextDouble(10, 300), goesSecond + random.nextDouble(60, 400));
+        case FROZEN_POSITION ->
+            Faults.NONE.frozen(
+                comesSecond - random.nextDouble(10, 200), goesSecond + random.nextDouble(60, 400));
         case CLOCK_AHEAD -> Faults.NONE.clockAhead(random.nextLong(60_000, 7_200_000));
         case CLOCK_BEHIND -> Faults.NONE.clockAhead(-random.nextLong(60_000, 7_200_000));
         case DUPLICATED -> Faults.NONE.doubled(0.3);
@@ -354,7 +358,8 @@ final class StagedBreaches {
             REORDERED,
             STRAP_CUT_BEFORE,
             JAMMER_BEFORE,
-            PHONE_LEFT_BEHIND ->
+            PHONE_LEFT_BEHIND,
+            FROZEN_POSITION ->
             ordinary;
       };
     }

@@ -11,6 +11,7 @@ final class DeviceTrack {
   static final long RING_MILLIS = 120_000;
 
   private static final double MOVING_METRES_PER_SECOND = 1;
+  private static final double GONE_METRES = 40;
   private static final int SEEN = 32;
   private static final int LEVEL_CELLS = 3;
   private static final int STEADY_ENOUGH = 3;
@@ -53,6 +54,11 @@ final class DeviceTrack {
   long movingSaidMillis = UNKNOWN;
 
   long stillSaidMillis = UNKNOWN;
+
+  /// How far he went while it told one place ([#repeated]), and up to when.
+  double repeatedMetres;
+
+  private long repeatedMillis = UNKNOWN;
   private long clockDeviceMillis = UNKNOWN;
   private long clockReceivedMillis = UNKNOWN;
   private int steady;
@@ -95,9 +101,9 @@ final class DeviceTrack {
     return movingSaidMillis != UNKNOWN && movingSaidMillis >= ring.deviceTimeMillis(newest());
   }
 
-  /// Whether it says, since its last position, that it is being carried about.
+  /// Whether by what it said last it is being carried about.
   private boolean carriedAbout() {
-    return movingSaidMillis > stillSaidMillis && movedSinceLastFix();
+    return movingSaidMillis > stillSaidMillis;
   }
 
   /// Whether it has lain still since its last position, as it says itself.
@@ -107,15 +113,26 @@ final class DeviceTrack {
 
   /// Whether a later fix says to the bit where it was already, while it is carried about by its own
   /// sense of motion or at a speed it measures. A receiver that measures anew never does; one that
-  /// lies still may hold its position. Such a fix is a sign of life and no position: silence goes
-  /// on being judged.
+  /// lies still may hold its position, unless he went on from it meanwhile. Such a fix is a sign of
+  /// life and no position: silence goes on being judged.
   boolean repeats(Fix fix) {
     int newest = newest();
     return newest >= 0
         && fix.deviceTimeMillis() > ring.deviceTimeMillis(newest)
         && fix.latitude() == ring.latitude(newest)
         && fix.longitude() == ring.longitude(newest)
-        && (fix.speedMetresPerSecond() >= MOVING_METRES_PER_SECOND || carriedAbout());
+        && (fix.speedMetresPerSecond() >= MOVING_METRES_PER_SECOND
+            || carriedAbout()
+            || repeatedMetres >= GONE_METRES);
+  }
+
+  /// Takes note of such a fix: how far he went, by the speeds measured, while it told one place.
+  void repeated(Fix fix) {
+    long since = Math.max(ring.deviceTimeMillis(newest()), repeatedMillis);
+    double speed = fix.speedMetresPerSecond();
+    long elapsed = Math.max(0, fix.deviceTimeMillis() - since);
+    repeatedMetres += speed > 0 ? speed * elapsed / 1000 : 0;
+    repeatedMillis = Math.max(repeatedMillis, fix.deviceTimeMillis());
   }
 
   int newest() {
@@ -266,7 +283,7 @@ final class DeviceTrack {
     out.i64(awaySinceMillis);
     out.i32(levelsOn).i32(levelsRegistered).i32(levelsPlanned).longs(levelCells);
     out.bool(batteryLow).bool(batteryCritical);
-    out.i64(movingSaidMillis).i64(stillSaidMillis);
+    out.i64(movingSaidMillis).i64(stillSaidMillis).f64(repeatedMetres).i64(repeatedMillis);
     out.i64(contactReceivedMillis).i64(clockDeviceMillis).i64(clockReceivedMillis).i32(steady);
     out.longs(seen).i32(seenNext);
     out.f64(anchorLatitude).f64(anchorLongitude).f64(anchorMetresPerLongitude);
@@ -293,6 +310,8 @@ final class DeviceTrack {
     track.batteryCritical = in.bool();
     track.movingSaidMillis = in.i64();
     track.stillSaidMillis = in.i64();
+    track.repeatedMetres = in.f64();
+    track.repeatedMillis = in.i64();
     track.contactReceivedMillis = in.i64();
     track.clockDeviceMillis = in.i64();
     track.clockReceivedMillis = in.i64();

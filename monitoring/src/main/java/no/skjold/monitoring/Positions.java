@@ -77,6 +77,7 @@ final class Positions {
       track.rememberOldest();
     }
     ring.append(fix, fix.deviceTimeMillis(), own);
+    track.repeatedMetres = 0;
     track.correctedMillis(fix.deviceTimeMillis(), fix.receivedAtMillis());
     track.previousReachMetres = reach;
     track.contactReceivedMillis = fix.receivedAtMillis();
@@ -113,6 +114,7 @@ final class Positions {
       return;
     }
     if (track.repeats(fix)) {
+      track.repeated(fix);
       track.rememberLate(fix);
       return;
     }
@@ -149,6 +151,7 @@ final class Positions {
       track.rememberOldest();
     }
     int placed = ring.insert(index, fix, at, 0);
+    track.repeatedMetres = newest ? 0 : track.repeatedMetres;
     long before = state.lastSequence();
     fold(device, placed);
     if (newest && saysWhere(device, placed, received)) {

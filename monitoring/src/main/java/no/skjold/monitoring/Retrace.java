@@ -87,4 +87,10 @@ record Retrace(
     double east = metres * StrictMath.sin(radians) / perLongitude;
     return area.crossing(latitude, longitude, latitude + north, longitude + east).touches();
   }
+
+  /// No place.
+  @Override
+  public String toString() {
+    return "Retrace";
+  }
 }

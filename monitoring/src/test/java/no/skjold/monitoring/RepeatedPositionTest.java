@@ -36,6 +36,15 @@ class RepeatedPositionTest {
   }
 
   @Test
+  void one_who_went_on_is_not_believed_to_be_where_he_was_because_he_rests_again() {
+    life.after(0, 4_000, 0).after(30, 3_500, 0).after(30, 3_000, 0);
+    repeat(5, 3_000, 15);
+    repeat(20, 3_000, 0);
+
+    assertThat(life.kinds()).contains(SIGNAL_LOST).doesNotContain(SIGNAL_RESTORED);
+  }
+
+  @Test
   void a_receiver_that_holds_its_position_at_rest_is_believed() {
     life.after(0, 4_000, 0);
     repeat(60, 4_000, 0, 0);
