@@ -22,7 +22,7 @@ public record Parameters(
     long longestWindowMillis) {
 
   public static final Parameters DEFAULT =
-      new Parameters("2026-2", 0.95, 0.02, 5, 50, 40, true, 12 * 3_600_000L);
+      new Parameters("2026-2", 0.95, 0.02, 4.5, 50, 40, true, 12 * 3_600_000L);
 
   public Parameters {
     require(!ruleSetVersion.isBlank(), "ruleSetVersion");

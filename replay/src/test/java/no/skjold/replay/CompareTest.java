@@ -103,7 +103,7 @@ class CompareTest {
 
   @Test
   void a_rule_set_that_is_not_whole_or_says_too_much_is_refused_by_name() throws Exception {
-    refuses(it -> it.replace("\"sigmaFloorMetres\":5.0,", ""), "sigmaFloorMetres", "is missing");
+    refuses(it -> it.replace("\"sigmaFloorMetres\":4.5,", ""), "sigmaFloorMetres", "is missing");
     refuses(it -> it.replace("{", "{\"sigmaFlorMetres\":5,"), "sigmaFlorMetres", "no such");
     refuses(it -> it.replace("0.95", "0.2"), "enterProbability", "out of range");
     refuses(it -> it.replace("0.95", "\"high\""), "enterProbability", "a number expected");
