@@ -187,11 +187,9 @@ final class Positions {
           && !zone.knowsStay(from, track.ring.atMillis(0))) {
         told = true;
         registrar.register(
-            new Draft(TransitionKind.SUPERVISION_GAP, from, received)
+            new Draft(TransitionKind.MAY_HAVE_CROSSED, from, received)
                 .zone(zone)
-                .severity(Severity.CRITICAL)
                 .device(track.deviceId())
-                .reason("came-through")
                 .decidedOn(track.ring.atMillis(0))
                 .previously(2));
       }

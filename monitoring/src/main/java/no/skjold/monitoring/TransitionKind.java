@@ -39,7 +39,10 @@ public enum TransitionKind {
   SUPERVISION_GAP(Severity.HIGH, NO_WINDOW, ""),
   SUPERVISION_DEGRADED(Severity.HIGH, NO_WINDOW, ""),
   WINDOW_EXPIRED(Severity.INFORMATION, NO_WINDOW, ""),
-  MOCK_LOCATION_ENDED(Severity.INFORMATION, NO_WINDOW, "");
+  MOCK_LOCATION_ENDED(Severity.INFORMATION, NO_WINDOW, ""),
+  /// His first positions after the server was away lead back through the zone: while nobody
+  /// listened he may have come through. Signals that are missing, on our side, and graded.
+  MAY_HAVE_CROSSED(Severity.CRITICAL, NO_WINDOW, "");
 
   private final Severity severity;
   private final WindowRule windowRule;

@@ -44,12 +44,12 @@ public final class DetectionSuite implements Suite {
   @Override
   public List<Option> options() {
     return List.of(
-        new Option("seeds", "of the detection study, with commas between", "1,2"),
-        new Option("breaches", "staged breaches for each seed", "10000"),
-        new Option("person-days", "of quiet life for each seed", "10000"),
-        new Option("nights", "of drift for each seed", "1000"),
-        new Option("traces", "folder of recordings to hold the errors against; or none", "none"),
-        new Option("report", "folder for report.html and report.json; none writes none", "none"));
+        new Option("seeds", "1,2", "of the detection study, with commas between"),
+        new Option("breaches", "10000", "staged breaches for each seed"),
+        new Option("person-days", "10000", "of quiet life for each seed"),
+        new Option("nights", "1000", "of drift for each seed"),
+        new Option("traces", "none", "folder of recordings to hold the errors against; or none"),
+        new Option("report", "none", "folder for report.html and report.json; none writes none"));
   }
 
   @Override

@@ -23,7 +23,7 @@ enum Cause {
     return Optional.ofNullable(
         switch (kind) {
           case ZONE_ENTERED, ZONE_ENTERED_LATE -> new Meaning(ZONE, true, true);
-          case ZONE_CROSSED -> new Meaning(ZONE, true, false);
+          case ZONE_CROSSED, MAY_HAVE_CROSSED -> new Meaning(ZONE, true, false);
           case ZONE_LEFT -> new Meaning(ZONE, false, false);
           case SIGNAL_LOST -> new Meaning(SILENCE, true, true);
           case SIGNAL_RESTORED -> new Meaning(SILENCE, false, false);

@@ -182,7 +182,8 @@ class NoticeFollower implements SmartLifecycle {
           JAMMING_DETECTED,
           DEVICE_POWERED_OFF,
           MOCK_LOCATION_DETECTED,
-          SUPERVISION_DEGRADED ->
+          SUPERVISION_DEGRADED,
+          MAY_HAVE_CROSSED ->
           Optional.of(Occasion.LOST_CONTACT);
       case ZONE_LEFT, SIGNAL_RESTORED -> Optional.of(Occasion.OVER);
       case STRAP_CLOSED,

@@ -123,6 +123,7 @@ class EpisodesTest {
   @CsvSource({
     "ZONE_ENTERED,CRITICAL,operations",
     "ZONE_CROSSED,CRITICAL,operations",
+    "MAY_HAVE_CROSSED,CRITICAL,operations",
     "ZONE_ENTERED_LATE,CRITICAL,operations",
     "STRAP_OPENED,CRITICAL,operations technical",
     "CASE_OPENED,CRITICAL,operations technical",
