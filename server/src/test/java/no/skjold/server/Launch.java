@@ -51,6 +51,8 @@ public final class Launch {
     addUnlessSet(arguments, "--server.port=", 0);
     addUnlessSet(arguments, "--skjold.mqtt.port=", freePort());
     addUnlessSet(arguments, "--skjold.device-http.port=", freePort());
+    // A test that wants the live drill says so.
+    addUnlessSet(arguments, "--skjold.drill.every=", 0);
     return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
         .initializers(it -> beans.accept((GenericApplicationContext) it))
         .run(arguments.toArray(String[]::new));

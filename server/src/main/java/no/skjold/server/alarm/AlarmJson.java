@@ -42,6 +42,7 @@ class AlarmJson {
     code(module, Cause.class);
     code(module, Outcome.class);
     code(module, Severity.class);
+    code(module, AlarmPath.DrillOutcome.class);
     return module;
   }
 

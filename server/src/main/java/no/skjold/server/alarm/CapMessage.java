@@ -11,6 +11,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import no.skjold.monitoring.Severity;
+import no.skjold.server.alarm.AlarmPath.DrillStanding;
 import org.springframework.stereotype.Component;
 
 /// An alarm as an OASIS CAP 1.2 message, for other systems. It names the case and the police
@@ -32,13 +33,23 @@ class CapMessage {
   }
 
   byte[] write(Alarm alarm) {
+    return written(xml -> write(xml, alarm));
+  }
+
+  /// Writes one message's root element.
+  @FunctionalInterface
+  private interface Root {
+    void write(XMLStreamWriter xml) throws XMLStreamException;
+  }
+
+  private static byte[] written(Root root) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       XMLStreamWriter xml =
           XMLOutputFactory.newDefaultFactory()
               .createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
       xml.writeStartDocument("UTF-8", "1.0");
-      write(xml, alarm);
+      root.write(xml);
       xml.writeEndDocument();
       xml.close();
     } catch (XMLStreamException e) {
@@ -47,17 +58,63 @@ class CapMessage {
     return bytes.toByteArray();
   }
 
-  private void write(XMLStreamWriter xml, Alarm alarm) throws XMLStreamException {
+  /// The live drill, never to be taken for an alarm: an exercise, whatever it found.
+  byte[] write(DrillStanding drill, Instant now) {
+    Instant sent = drill.at() == null ? drill.startedAt() : drill.at();
+    boolean missing = drill.notConfirmed(now);
+    return written(xml -> {
+      begin(xml, "skjold.drill." + sent.toEpochMilli(), sent, "Exercise", "Alert");
+      xml.writeStartElement(NAMESPACE, "info");
+      element(xml, "language", "nb-NO");
+      element(xml, "category", "Infra");
+      element(
+          xml,
+          "event",
+          missing ? "skjold.drill.alarm_path_not_confirmed" : "skjold.drill.confirmed");
+      element(xml, "urgency", missing ? "Immediate" : "Past");
+      element(xml, "severity", missing ? "Severe" : "Minor");
+      element(xml, "certainty", "Observed");
+      element(xml, "senderName", "Skjold");
+      element(
+          xml,
+          "headline",
+          missing ? "Øvelse: alarmveien er ikke bekreftet" : "Øvelse: alarmveien er bekreftet");
+      parameter(xml, "outcome", Codes.of(drill.outcome()));
+      parameter(xml, "millis", Long.toString(drill.millis()));
+      Instant confirmed = drill.confirmedAt();
+      if (confirmed != null) {
+        parameter(xml, "confirmedAt", TIME.format(confirmed));
+      }
+      xml.writeStartElement(NAMESPACE, "area");
+      element(xml, "areaDesc", "Alle politidistrikter");
+      xml.writeEndElement();
+      xml.writeEndElement();
+      xml.writeEndElement();
+    });
+  }
+
+  private static void begin(
+      XMLStreamWriter xml, String identifier, Instant sent, String status, String type)
+      throws XMLStreamException {
     xml.setDefaultNamespace(NAMESPACE);
     xml.writeStartElement(NAMESPACE, "alert");
     xml.writeDefaultNamespace(NAMESPACE);
-    element(xml, "identifier", identifier(alarm, alarm.version()));
+    element(xml, "identifier", identifier);
     element(xml, "sender", "skjold");
-    element(xml, "sent", TIME.format(sent(alarm)));
-    element(xml, "status", rules.exercise() ? "Exercise" : "Actual");
-    element(xml, "msgType", messageType(alarm));
+    element(xml, "sent", TIME.format(sent));
+    element(xml, "status", status);
+    element(xml, "msgType", type);
     element(xml, "scope", "Restricted");
     element(xml, "restriction", "Politiet");
+  }
+
+  private void write(XMLStreamWriter xml, Alarm alarm) throws XMLStreamException {
+    begin(
+        xml,
+        identifier(alarm, alarm.version()),
+        sent(alarm),
+        rules.exercise() ? "Exercise" : "Actual",
+        messageType(alarm));
     if (alarm.version() > 1) {
       Instant first = alarm.log().isEmpty() ? alarm.raisedAt() : alarm.log().getFirst().at();
       element(xml, "references", "skjold," + identifier(alarm, 1) + "," + TIME.format(first));

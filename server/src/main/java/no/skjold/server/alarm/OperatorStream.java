@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ import org.springframework.transaction.TransactionException;
 /// owns everything it needs to do so without the database. While that is away it also takes urgent
 /// matters out of the browser from memory.
 @Component
-class OperatorStream implements SmartLifecycle {
+class OperatorStream implements SmartLifecycle, AlarmPath {
 
   private static final Logger log = LoggerFactory.getLogger(OperatorStream.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -105,6 +106,10 @@ class OperatorStream implements SmartLifecycle {
 
   private volatile long deskWellNanos = System.nanoTime();
   private volatile LongConsumer reread = from -> {};
+  private volatile Consumer<DrillAlarm> drillEar = alarm -> {};
+
+  /// How the drill stands; null where none runs.
+  private volatile @Nullable DrillStanding drill;
 
   // Owned by the stream's thread.
   private final Map<String, Alarm> alarms = new HashMap<>();
@@ -158,6 +163,10 @@ class OperatorStream implements SmartLifecycle {
     record Critical(LiveSupervision.Critical critical) implements Message {}
 
     record WindowClosed(ClosedWindow window) implements Message {}
+
+    record Drilled(Transition transition) implements Message {}
+
+    record DrillStands(DrillStanding standing) implements Message {}
 
     record Conflict(long subjectId) implements Message {}
 
@@ -250,6 +259,25 @@ class OperatorStream implements SmartLifecycle {
     tell(new Message.Ending());
   }
 
+  @Override
+  public void onDrill(Consumer<DrillAlarm> ear) {
+    drillEar = ear;
+  }
+
+  @Override
+  public void tell(DrillStanding standing) {
+    drill = standing;
+    tell(new Message.DrillStands(standing));
+  }
+
+  Optional<DrillStanding> drillStanding() {
+    return Optional.ofNullable(drill);
+  }
+
+  private void heardDrill(LiveSupervision.Critical critical) {
+    tell(new Message.Drilled(critical.transition()));
+  }
+
   private void tell(Message message) {
     if (!inbox.offer(message)) {
       throw new IllegalStateException("the operators' stream is stuck");
@@ -303,6 +331,8 @@ class OperatorStream implements SmartLifecycle {
       case Message.Committed committed -> tellAlarms(committed);
       case Message.Stored stored -> takeAway(stored.transitionIds());
       case Message.Critical critical -> tellProvisional(critical.critical());
+      case Message.Drilled drilled -> hearDrill(drilled.transition());
+      case Message.DrillStands stands -> tellDrill(stands.standing());
       case Message.WindowClosed closed -> windowClosed(closed.window());
       case Message.Conflict conflict -> withdraw(conflict.subjectId());
       case Message.Positions ignored -> tellPositions();
@@ -404,7 +434,7 @@ class OperatorStream implements SmartLifecycle {
     }
     Held heard =
         new Held(
-            provisional(transition),
+            provisional(transition, referenceOf(transition.subjectId()), districtsOf(transition)),
             transition.orderId(),
             clock.instant(),
             critical.window(),
@@ -417,6 +447,34 @@ class OperatorStream implements SmartLifecycle {
     } else {
       consoles.forEach(it -> show(it, held.item()));
     }
+  }
+
+  /// Made into the event it would have been, and given to the drill instead of to the consoles.
+  private void hearDrill(Transition transition) {
+    Provisional alarm = provisional(transition, "", Set.of()).withoutPosition();
+    if (!Console.frame("provisional", json(alarm)).isEmpty()) {
+      String zone = transition.zoneId();
+      drillEar.accept(new DrillAlarm(zone == null ? "" : zone, alarm.kind()));
+    }
+  }
+
+  private void tellDrill(DrillStanding standing) {
+    String frame = drillFrame(standing);
+    consoles.forEach(it -> it.offer(frame));
+  }
+
+  private String drillFrame(DrillStanding standing) {
+    return Console.frame(
+        "drill",
+        json(
+            new Told.Drill(
+                now(),
+                standing.outcome(),
+                standing.at(),
+                standing.millis(),
+                standing.confirmedAt(),
+                standing.startedAt(),
+                standing.overdueAfterSeconds())));
   }
 
   /// There are more than can be held: everybody is told that, at once and until all is stored.
@@ -539,12 +597,12 @@ class OperatorStream implements SmartLifecycle {
     return kept && console.windowsShown.add(window);
   }
 
-  private Provisional provisional(Transition transition) {
+  private Provisional provisional(Transition transition, String reference, Set<String> districts) {
     Fix place = transition.place();
     return new Provisional(
         transition.id(),
         now(),
-        new SubjectReference(transition.subjectId(), referenceOf(transition.subjectId())),
+        new SubjectReference(transition.subjectId(), reference),
         Cause.meaning(transition.kind()).map(Cause.Meaning::cause).orElse(Cause.SUPERVISION),
         Codes.of(transition.kind()),
         Cause.severity(transition),
@@ -557,7 +615,7 @@ class OperatorStream implements SmartLifecycle {
         place == null
             ? null
             : new Place(place.latitude(), place.longitude(), Told.known(place.radius68Metres())),
-        districtsOf(transition));
+        districts);
   }
 
   private String referenceOf(long subjectId) {
@@ -657,6 +715,10 @@ class OperatorStream implements SmartLifecycle {
     }
     hidePlaces(this::overdue);
     tellHeld(console);
+    DrillStanding standing = drill;
+    if (standing != null) {
+      console.offer(drillFrame(standing));
+    }
     console.offer(Console.frame("heartbeat", json(heartbeat(console, health.now()))));
   }
 
@@ -850,6 +912,7 @@ class OperatorStream implements SmartLifecycle {
     live.onPosition(this::heardPosition);
     live.onWindowClosed(this::heardWindowClosed);
     live.onConflict(this::heardConflict);
+    live.onDrill(this::heardDrill);
     thread.start();
   }
 

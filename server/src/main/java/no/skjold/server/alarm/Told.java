@@ -80,6 +80,16 @@ final class Told {
     }
   }
 
+  /// How the live drill stands, as the outer contract has it.
+  record Drill(
+      Instant serverTime,
+      AlarmPath.DrillOutcome outcome,
+      @Nullable Instant at,
+      long millis,
+      @Nullable Instant confirmedAt,
+      Instant startedAt,
+      long overdueAfterSeconds) {}
+
   /// What became of a provisional alarm before it was stored.
   ///
   /// @param provisional as it is shown now; null when it will not be stored and is taken away

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.Plan.SupervisedDevice;
 import no.skjold.server.storage.StartOrder;
+import no.skjold.server.supervision.DrillSubject;
 import no.skjold.server.supervision.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -34,6 +35,9 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
 
   static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
 
+  private static final Device DRILL =
+      new Device(DrillSubject.DEVICE, DrillSubject.ID, Protocol.SKJOLD_MQTT, DrillSubject.DEVICE);
+
   private final DeviceRows rows;
   private final Subjects subjects;
   private final InstantSource clock;
@@ -46,6 +50,9 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
   private final Map<SecretHash, String> gateways = new ConcurrentHashMap<>();
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean running;
+
+  /// What the drill's device logs in with, until the server stops; in memory alone.
+  private volatile @Nullable SecretHash drillSecret;
 
   Devices(DeviceRows rows, Subjects subjects, InstantSource clock) {
     this.rows = rows;
@@ -212,9 +219,20 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
     return true;
   }
 
+  /// Gives the drill's device a credential of its own, which ends with the server or with the next.
+  ///
+  /// @return what it logs in with, beside its name; never to be logged or stored
+  public String credentialForDrill(SecureRandom from) {
+    String secret = SecretHash.newSecret(from);
+    drillSecret = SecretHash.of(secret);
+    return secret;
+  }
+
   private static void check(Registration wanted) {
     require(IDENTIFIER.matcher(wanted.deviceId()).matches(), "device_id_not_usable");
     require(IDENTIFIER.matcher(wanted.user()).matches(), "user_not_usable");
+    require(!wanted.deviceId().equals(DrillSubject.DEVICE), "device_id_not_usable");
+    require(!wanted.user().equals(DrillSubject.DEVICE), "user_not_usable");
     require(IDENTIFIER.matcher(wanted.gatewayId()).matches(), "gateway_not_usable");
     require(
         wanted.client().isBlank() || CLIENT.matcher(wanted.client()).matches(),
@@ -266,8 +284,12 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
 
   @Override
   public Optional<Device> authenticate(String user, String secret) {
-    DeviceRows.Row row = byUser.get(user);
     SecretHash given = SecretHash.of(secret);
+    if (user.equals(DrillSubject.DEVICE)) {
+      SecretHash ours = drillSecret;
+      return ours != null && given.equals(ours) ? Optional.of(DRILL) : Optional.empty();
+    }
+    DeviceRows.Row row = byUser.get(user);
     return row != null && row.secret().filter(given::equals).isPresent()
         ? Optional.of(row.device())
         : Optional.empty();

@@ -7,11 +7,13 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import no.skjold.server.device.DeviceDirectory;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
 /// Opens the device ports when everything behind them runs, and closes them before anything behind
 /// them stops.
 @Component
-final class DevicePorts implements SmartLifecycle, GatewayHealth {
+final class DevicePorts implements SmartLifecycle, GatewayHealth, OwnMqttPort {
 
   private static final Logger log = LoggerFactory.getLogger(DevicePorts.class);
   private static final long PURGE_MILLIS = 30_000;
@@ -43,6 +45,22 @@ final class DevicePorts implements SmartLifecycle, GatewayHealth {
     this.desk = desk;
     this.httpDesk = httpDesk;
     directory.onCredentialEnded(this::credentialEnded);
+  }
+
+  @Override
+  public Optional<Address> find() {
+    Open current = open;
+    if (current == null) {
+      return Optional.empty();
+    }
+    InetSocketAddress bound = new InetSocketAddress(desk.settings.host(), current.mqttPort());
+    boolean anywhere = bound.getAddress() != null && bound.getAddress().isAnyLocalAddress();
+    return Optional.of(
+        new Address(
+            anywhere
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), current.mqttPort())
+                : bound,
+            desk.settings.certificate()));
   }
 
   private record Open(Vertx vertx, int mqttPort, int deviceHttpPort) {}

@@ -22,6 +22,10 @@ public final class StartOrder {
   /// works.
   public static final int DEVICE_PORTS = Integer.MAX_VALUE - 512;
 
+  /// The live drill speaks to the device ports: it begins after they open and ends before they
+  /// close.
+  public static final int DRILL = DEVICE_PORTS + 64;
+
   /// The operators' streams end after the device ports close and before the web server waits for
   /// its open requests: a stream is one without end.
   public static final int STREAMS = Integer.MAX_VALUE - 768;

@@ -324,7 +324,7 @@ final class Lane implements Runnable {
       return;
     }
     sink.handOver();
-    if (run != null) {
+    if (run != null && !subject.drill()) {
       shadow(run, subject, input, windowBefore);
     }
   }
@@ -619,15 +619,15 @@ final class Lane implements Runnable {
     long rebuildFrom = subject.inForce.rebuildFrom(transition);
     subject.silent = subject.inForce.silent();
     subject.openWindowCount = subject.openWindows.length;
-    handOver(
-        subject,
+    LogItem.Registered registered =
         new LogItem.Registered(
             nextTicket(),
             transition,
             rebuildFrom,
-            placeWindow,
+            subject.drill() ? 0 : placeWindow,
             legalBasis(subject, transition),
-            subject.plan.parameters().longestWindowMillis()));
+            subject.plan.parameters().longestWindowMillis());
+    handOver(subject, subject.drill() ? new LogItem.Drilled(registered) : registered);
   }
 
   /// The window whose key seals the transition's place: its own, the one it closes, or the newest
@@ -672,6 +672,9 @@ final class Lane implements Runnable {
 
   private void keep(
       Supervised subject, long window, Fix fix, double probability, double distanceMetres) {
+    if (subject.drill()) {
+      return;
+    }
     if (!subject.windowIsOpen(window)) {
       // Nothing of a position is kept or shown without an open window, whoever asks for it.
       events.evidenceRefused();

@@ -19,6 +19,7 @@ final class Live implements LiveSupervision {
   private final List<Consumer<Critical>> criticals = new CopyOnWriteArrayList<>();
   private final List<Consumer<LivePosition>> positions = new CopyOnWriteArrayList<>();
   private final List<Consumer<ClosedWindow>> closings = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Critical>> drills = new CopyOnWriteArrayList<>();
   private final List<LongConsumer> conflicts = new CopyOnWriteArrayList<>();
   private final Supplier<@Nullable DeviceWarnings> warnings;
 
@@ -44,6 +45,15 @@ final class Live implements LiveSupervision {
   @Override
   public void onConflict(LongConsumer listener) {
     conflicts.add(listener);
+  }
+
+  @Override
+  public void onDrill(Consumer<Critical> listener) {
+    drills.add(listener);
+  }
+
+  void drill(Critical critical) {
+    drills.forEach(listener -> tell(listener, critical));
   }
 
   void critical(Critical critical) {

@@ -13,6 +13,10 @@ public interface LiveSupervision {
   /// decided; the same transition, by its id, follows in the log once committed.
   void onCritical(Consumer<Critical> listener);
 
+  /// Hears what is critical of the drill's synthetic person ([DrillSubject]), and of nobody else;
+  /// nothing follows in the log.
+  void onDrill(Consumer<Critical> listener);
+
   /// Hears every position inside an open lawful window.
   void onPosition(Consumer<LivePosition> listener);
 

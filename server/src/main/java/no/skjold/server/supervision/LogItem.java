@@ -54,6 +54,28 @@ sealed interface LogItem {
     }
   }
 
+  /// What was decided of the drill's person: written to the log and taken out again in one commit.
+  final class Drilled implements LogItem {
+    final Registered row;
+
+    /// Whether the log took it; set by the writer.
+    boolean taken;
+
+    Drilled(Registered row) {
+      this.row = row;
+    }
+
+    @Override
+    public long ticket() {
+      return row.ticket();
+    }
+
+    @Override
+    public long subjectId() {
+      return row.subjectId();
+    }
+  }
+
   /// A fix inside an open lawful window.
   final class Evidence implements LogItem {
     final long ticket;

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -23,6 +24,7 @@ import java.util.Set;
 import no.skjold.monitoring.Fix;
 import no.skjold.monitoring.Transition;
 import no.skjold.server.storage.Durability;
+import no.skjold.server.supervision.LogItem.Drilled;
 import no.skjold.server.supervision.LogItem.Evidence;
 import no.skjold.server.supervision.LogItem.Registered;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class LogStore implements AutoCloseable {
 
   private static final long LOCK = 0x534b4a4f4c44L;
+  private static final int DRILL_LOCK_WAIT_MILLIS = 200;
   private static final byte[] NOTHING = new byte[0];
 
   private final Connections connections;
@@ -78,14 +81,17 @@ final class LogStore implements AutoCloseable {
     Set<Long> conflicts = new HashSet<>();
     List<Registered> registered = new ArrayList<>();
     List<Evidence> evidence = new ArrayList<>();
+    List<Drilled> drilled = new ArrayList<>();
     for (LogItem item : items) {
       switch (item) {
         case Registered each -> registered.add(each);
         case Evidence each -> evidence.add(each);
+        case Drilled each -> drilled.add(each);
         case LogItem.Waiter _ -> {}
       }
     }
     ensurePartitions(open, registered, evidence);
+    ensurePartitions(open, drilled.stream().map(it -> it.row).toList(), List.of());
     readHeads(open, registered);
     List<Registered> unstored = unstored(open, registered, conflicts);
     long first = position;
@@ -94,6 +100,7 @@ final class LogStore implements AutoCloseable {
     closeWindows(open, unstored);
     insertEvidence(open, evidence, conflicts);
     writeHeads(open, unstored);
+    drill(open, drilled);
     open.commit();
     position = first + unstored.size();
     for (Registered each : unstored) {
@@ -101,6 +108,34 @@ final class LogStore implements AutoCloseable {
       forgetClosed(each.transition);
     }
     return new Committed(position, conflicts);
+  }
+
+  /// Writes what the drill caused and takes it out again, so that the commit proves that the log
+  /// takes rows and makes them durable, and leaves none. Last in the commit, and behind a savepoint
+  /// with a short wait for locks: what fails of it alone stops nobody else's.
+  private void drill(Connection open, List<Drilled> drilled) throws SQLException {
+    if (drilled.isEmpty()) {
+      return;
+    }
+    Savepoint before = open.setSavepoint();
+    try (Statement statement = open.createStatement()) {
+      statement.execute("SET LOCAL lock_timeout = '" + DRILL_LOCK_WAIT_MILLIS + "ms'");
+      insertTransitions(open, drilled.stream().map(it -> it.row).toList());
+      for (Drilled each : drilled) {
+        // Written out, so that only the one partition is planned for and locked.
+        statement.execute(
+            "DELETE FROM supervision.log WHERE subject_id = %d AND received_at = '%s'"
+                .formatted(
+                    each.subjectId(),
+                    Instant.ofEpochMilli(each.row.transition.receivedAtMillis())));
+      }
+      open.releaseSavepoint(before);
+      drilled.forEach(it -> it.taken = true);
+    } catch (SQLException e) {
+      // Of the drill alone, unless the connection is gone: then this throws, and all is sent again.
+      open.rollback(before);
+      drilled.forEach(it -> it.taken = false);
+    }
   }
 
   /// The head of the log as stored.

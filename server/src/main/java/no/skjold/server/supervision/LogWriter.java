@@ -38,6 +38,9 @@ final class LogWriter implements Runnable {
   private volatile boolean answers = true;
   private volatile long pendingSinceMillis;
 
+  /// Whether the log took what was last written of the drill's person. The writer's thread only.
+  private boolean drillTaken = true;
+
   /// Hears of subjects whose items met something else stored under the same name.
   interface Conflicts {
     void found(long subjectId);
@@ -223,8 +226,13 @@ final class LogWriter implements Runnable {
   private void complete(List<Taken> batch) {
     for (Taken taken : batch) {
       taken.lane.committedTicket = taken.item.ticket();
+      if (taken.item instanceof LogItem.Drilled drilled) {
+        drillTaken = drilled.taken;
+      }
       if (taken.item instanceof LogItem.Waiter waiter) {
-        boolean safe = conflicts.accepts(waiter.subjectId());
+        boolean safe =
+            conflicts.accepts(waiter.subjectId())
+                && (drillTaken || !DrillSubject.is(waiter.subjectId()));
         tell(waiter, safe ? Intake.Outcome.ACCEPTED : Intake.Outcome.TRY_LATER);
       }
     }

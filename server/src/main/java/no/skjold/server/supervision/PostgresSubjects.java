@@ -213,6 +213,9 @@ final class PostgresSubjects implements Subjects, CaseRegister {
     Set<String> devices = new HashSet<>();
     for (Plan.SupervisedDevice device : plan.devices()) {
       require(ID.matcher(device.deviceId()).matches(), "deviceId: 1 to 64 of A-Za-z0-9._-");
+      require(
+          !device.deviceId().equals(DrillSubject.DEVICE),
+          "deviceId " + device.deviceId() + " is the drill's");
       require(devices.add(device.deviceId()), "deviceId " + device.deviceId() + " stands twice");
       require(
           device.reportingIntervalMillis() > 0 && device.deliveryAllowanceMillis() >= 0,

@@ -82,6 +82,11 @@ final class Supervised {
     this.plan = plan;
   }
 
+  /// Whether this is the drill's person: nothing of him is kept, shown or counted.
+  boolean drill() {
+    return DrillSubject.is(id);
+  }
+
   void windowOpened(long sequence) {
     openWindows = Arrays.copyOf(openWindows, openWindows.length + 1);
     openWindows[openWindows.length - 1] = sequence;

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import no.skjold.monitoring.Input;
 import no.skjold.monitoring.Parameters;
 import no.skjold.monitoring.Plan;
+import no.skjold.monitoring.SubjectState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,11 @@ final class Supervision implements Intake, Shadowing {
   private final LongAdder notSupervised = new LongAdder();
 
   private volatile @Nullable ShadowRun shadow;
+
+  /// The drill's person; never among the subjects.
+  private @Nullable Supervised drill;
+
+  private int drills;
 
   /// What is still to be done when the server stops is done by the restart.
   private final ScheduledThreadPoolExecutor readmissions =
@@ -116,6 +122,26 @@ final class Supervision implements Intake, Shadowing {
         lane.take(subject, restarted);
       }
     });
+  }
+
+  /// Puts the drill's person into the next lane.
+  synchronized void placeDrill(Plan plan, SubjectState fresh, byte[] salt) {
+    takeDrillAway();
+    Lane lane = lanes.get(Math.floorMod(drills++, lanes.size()));
+    Supervised subject = new Supervised(plan.subjectId(), lane, salt, plan);
+    subject.state = fresh;
+    drill = subject;
+    routes.put(DrillSubject.DEVICE, new Supervised[] {subject});
+    lane.execute(() -> lane.changePlan(subject, plan, clock.millis()));
+  }
+
+  synchronized void takeDrillAway() {
+    Supervised subject = drill;
+    drill = null;
+    routes.remove(DrillSubject.DEVICE);
+    if (subject != null) {
+      subject.lane.execute(() -> subject.state = null);
+    }
   }
 
   private static void install(Supervised subject, Rebuild.Subject rebuilt) {
@@ -371,7 +397,11 @@ final class Supervision implements Intake, Shadowing {
 
     @Override
     public void critical(LiveSupervision.Critical critical) {
-      live.critical(critical);
+      if (DrillSubject.is(critical.transition().subjectId())) {
+        live.drill(critical);
+      } else {
+        live.critical(critical);
+      }
     }
 
     @Override
@@ -381,7 +411,9 @@ final class Supervision implements Intake, Shadowing {
 
     @Override
     public void windowClosed(LiveSupervision.ClosedWindow closed) {
-      live.windowClosed(closed);
+      if (!DrillSubject.is(closed.subjectId())) {
+        live.windowClosed(closed);
+      }
     }
 
     @Override
@@ -402,7 +434,9 @@ final class Supervision implements Intake, Shadowing {
     @Override
     public void setAside(Supervised subject, String reason, Throwable bug) {
       LOG.error("subject {}: set aside after a bug ({} at {})", subject.id, reason, origin(bug));
-      later(subject, () -> readmit(subject));
+      if (!subject.drill()) {
+        later(subject, () -> readmit(subject));
+      }
     }
 
     /// Where it was thrown, without its message: a message could hold what the engine was told.

@@ -97,6 +97,12 @@ class SupervisionConfiguration {
   }
 
   @Bean
+  DrillSubject drillSubject(
+      Supervision supervision, Clock clock, ObjectProvider<RuleSetInForce> ruleSet) {
+    return new DrillLanes(supervision, () -> inForce(ruleSet), clock);
+  }
+
+  @Bean
   TransitionLog transitionLog(JdbcClient jdbc, WindowKeys keys, Supervision supervision) {
     return new PostgresTransitionLog(jdbc, keys, supervision.writer());
   }

@@ -58,6 +58,10 @@ final class FakeSupervision
   /// What another part of the server says is failing.
   volatile List<String> faults = List.of();
 
+  /// No drill runs against supervision in memory.
+  @Override
+  public void onDrill(Consumer<Critical> listener) {}
+
   /// Decides a transition as a lane would: told at once when critical, committed when possible.
   synchronized void decide(Transition transition) {
     if (transition.severity() == no.skjold.monitoring.Severity.CRITICAL

@@ -1,0 +1,36 @@
+package no.skjold.server.alarm;
+
+import java.time.InstantSource;
+import no.skjold.server.access.Access;
+import no.skjold.server.access.Access.Action;
+import no.skjold.server.access.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The live drill as a CAP message, for other systems that watch the alarm path: always an
+/// exercise, of nobody. 404 where no drill runs.
+@RestController
+class DrillApi {
+
+  private final Access access;
+  private final OperatorStream stream;
+  private final CapMessage cap;
+  private final InstantSource clock;
+
+  DrillApi(Access access, OperatorStream stream, CapMessage cap, InstantSource clock) {
+    this.access = access;
+    this.stream = stream;
+    this.cap = cap;
+    this.clock = clock;
+  }
+
+  @GetMapping(path = "/api/v1/drill/cap", produces = "application/cap+xml")
+  ResponseEntity<byte[]> cap() {
+    access.require(access.current(), Action.SEE_STATUS, new Resource.General("status"));
+    return stream
+        .drillStanding()
+        .map(it -> ResponseEntity.ok(cap.write(it, clock.instant())))
+        .orElseGet(() -> ResponseEntity.notFound().build());
+  }
+}
