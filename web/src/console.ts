@@ -8,7 +8,7 @@ import type { Alarm, Desk, Problem, Provisional, Situation, StreamMessage, Track
 import { act as sendAct, doneByOthers, situationOf, type Act, type ActDetails } from './console/acts.ts';
 import { isSeenAt, isUnacknowledged, joined, NOTHING_KNOWN, queueOf, raisedAtOf, received, selectionAfter, severityOf, withAlarm } from './console/desk.ts';
 import { askNote, askOutcome, showKeys } from './console/dialogs.ts';
-import { freshnessOf, isStale } from './console/freshness.ts';
+import { alarmPathOf, freshnessOf, isStale } from './console/freshness.ts';
 import { Band, Head } from './console/head.ts';
 import { focusPlace, strokeOf, type Stroke } from './console/keys.ts';
 import { whenToDraw, type When } from './console/pace.ts';
@@ -107,6 +107,7 @@ function view(): View {
     queue: queueOf(state, desk),
     selected,
     freshness: freshnessOf(state, openedAt, performance.now()),
+    alarmPath: alarmPathOf(state, performance.now()),
     nowMillis: nowMillis(),
     t,
   };

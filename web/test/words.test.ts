@@ -34,7 +34,7 @@ describe('texts', () => {
   });
 
   test('a fault in the house is said in its own words, one on the way out by its channel, a stuck desk by the screen', () => {
-    expect(textsOfFaults(t, ['alarm_desk', 'wills_not_taken', 'alarms_not_shown', 'audit_not_written', 'sms_unreachable', 'sms_refused', 'newer_code'])).toEqual([
+    expect(textsOfFaults(t, ['alarm_desk', 'alarm_path_not_confirmed', 'wills_not_taken', 'alarms_not_shown', 'audit_not_written', 'sms_unreachable', 'sms_refused', 'newer_code'])).toEqual([
       nb['ui.fault.wills_not_taken'],
       nb['ui.fault.alarms_not_shown'],
       nb['ui.fault.audit_not_written'],

@@ -1,4 +1,4 @@
-import type { Alarm, Desk, Heartbeat, Me, Provisional, StreamMessage, TrackPoint } from '../stream/contract.ts';
+import type { Alarm, Desk, Drill, Heartbeat, Me, Provisional, StreamMessage, TrackPoint } from '../stream/contract.ts';
 
 /**
  * What the operator's screen knows, as a value. `received` and `connection*` are the only ways it changes; nothing
@@ -15,6 +15,8 @@ export interface DeskState {
   /** Live track points per alarm, only while its lawful window is open. */
   readonly live: ReadonlyMap<string, readonly TrackPoint[]>;
   readonly heartbeat: Heartbeat | null;
+  /** How the live drill stood when last heard, and this machine's steady clock then; null where none runs. */
+  readonly drill: { readonly told: Drill; readonly atMillis: number } | null;
   /** Server time less this machine's time, so that ages are counted on the server's clock. */
   readonly clockAheadMillis: number;
   /** When something was last heard, on this machine's steady clock; null before the first word. */
@@ -39,6 +41,7 @@ export const NOTHING_KNOWN: DeskState = {
   provisional: new Map(),
   live: new Map(),
   heartbeat: null,
+  drill: null,
   clockAheadMillis: 0,
   heardAtMillis: null,
   heardServerTime: null,
@@ -60,6 +63,8 @@ export function received(state: DeskState, message: StreamMessage, now: Reading)
         alarms: new Map(message.snapshot.alarms.map((alarm) => [alarm.id, alarm])),
         provisional: stillProvisional(state.provisional, message.snapshot.alarms),
         live: openOnly(state.live, new Map(message.snapshot.alarms.map((alarm) => [alarm.id, alarm]))),
+        // Told anew behind the snapshot where one runs.
+        drill: null,
         resynchronise: false,
       };
     case 'alarm': {
@@ -101,6 +106,8 @@ export function received(state: DeskState, message: StreamMessage, now: Reading)
         heartbeat: message.heartbeat,
         operatorsConnected: message.heartbeat.operatorsConnected,
       };
+    case 'drill':
+      return { ...heard(state, message.drill.serverTime, now), drill: { told: message.drill, atMillis: now.steadyMillis } };
   }
 }
 

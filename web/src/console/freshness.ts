@@ -47,3 +47,34 @@ const RESTORED = 'restored_from_backup:';
 export function restoredFrom(heartbeat: Heartbeat | null): string | null {
   return heartbeat?.faults?.find((fault) => fault.startsWith(RESTORED))?.slice(RESTORED.length) ?? null;
 }
+
+/**
+ * Whether the alarm path, from a device to this screen, has been shown to work lately.
+ *
+ * - `confirmed`: the last drill came through. Also where no drill runs, and nothing is claimed then.
+ * - `record_behind`: it came through, and is not stored yet.
+ * - `not_confirmed`: it did not, or none has been heard of for too long; `since` is when it last did (or since when
+ *   it is tried, `never` then).
+ */
+export type AlarmPath =
+  | { type: 'confirmed' }
+  | { type: 'record_behind' }
+  | { type: 'not_confirmed'; since: string | null; never: boolean; overdue: boolean };
+
+const NOT_CONFIRMED = 'alarm_path_not_confirmed';
+
+/**
+ * Decides it from what was heard and from this machine's steady clock: that no drill has run for too long is judged
+ * here, so that a drill that stands still cannot hide it.
+ */
+export function alarmPathOf(state: DeskState, steadyMillis: number): AlarmPath {
+  if (state.drill === null)
+    return state.heartbeat?.faults?.includes(NOT_CONFIRMED) ? { type: 'not_confirmed', since: null, never: false, overdue: false } : { type: 'confirmed' };
+  const { told, atMillis } = state.drill;
+  const since = told.confirmedAt ?? told.startedAt;
+  const never = told.confirmedAt === null;
+  if (told.outcome === 'not_confirmed') return { type: 'not_confirmed', since, never, overdue: false };
+  const ageMillis = Date.parse(told.serverTime) - Date.parse(since) + (steadyMillis - atMillis);
+  if (ageMillis > told.overdueAfterSeconds * 1_000) return { type: 'not_confirmed', since, never, overdue: true };
+  return told.outcome === 'confirmed_record_behind' ? { type: 'record_behind' } : { type: 'confirmed' };
+}

@@ -1,7 +1,7 @@
 import { byId, h, metaContent, setText } from '../page/dom.ts';
 import { ageOnClock, dayAndTime, number, timeOfDay } from '../page/format.ts';
-import { textOfCode, textsOfFaults } from '../page/texts.ts';
-import { isStale, restoredFrom } from './freshness.ts';
+import { textOfCode, textsOfFaults, type Texts } from '../page/texts.ts';
+import { isStale, restoredFrom, type AlarmPath } from './freshness.ts';
 import type { View } from './view.ts';
 
 /** The top line: where one is, who is there, whether the alarm path works. */
@@ -68,17 +68,32 @@ export class Band {
   private clock: HTMLElement | null = null;
 
   draw(view: View, loggedOut: boolean): void {
-    const { t, freshness } = view;
+    const { t, freshness, alarmPath } = view;
     const restored = restoredFrom(view.state.heartbeat);
-    const shown = `${freshness.type}${loggedOut}${restored ?? ''}`;
+    const path = alarmPath.type === 'not_confirmed' ? `${alarmPath.since}${alarmPath.overdue}` : alarmPath.type;
+    const shown = `${freshness.type}${loggedOut}${restored ?? ''} ${path}`;
     if (shown !== this.shown) {
       this.shown = shown;
       this.build(view, loggedOut);
+      this.addPath(view);
     }
     document.body.classList.toggle('stale', isStale(freshness));
     if (freshness.type === 'lost' && this.clock) setText(this.clock, t('ui.stale.silent', ageOnClock(freshness.silentMillis, t)));
     if (freshness.type === 'late' && this.clock) setText(this.clock, t('ui.stale.late', Math.round(freshness.lagMillis / 1000)));
     if (freshness.type === 'storage_late' && this.clock) setText(this.clock, t('ui.storage.late', Math.round(freshness.lagMillis / 1000)));
+  }
+
+  /** What the live drill found, beside whatever else the band says; a screen that is not current says more than that. */
+  private addPath({ t, freshness, alarmPath }: View): void {
+    if (isStale(freshness) || freshness.type === 'waiting') return;
+    const said = textsOfPath(t, alarmPath);
+    if (said === null) return;
+    if (this.band.hidden) {
+      this.band.className = 'band band-path';
+      this.band.hidden = false;
+    }
+    if (alarmPath.type === 'not_confirmed') this.band.classList.add('band-path');
+    this.band.append(h('strong', {}, said.title), h('span', {}, said.detail));
   }
 
   private build({ t, freshness, state }: View, loggedOut: boolean): void {
@@ -118,5 +133,20 @@ export class Band {
         ? h('span', {}, t('ui.stale.logged_out'), ' ', h('a', { href: '/logg-inn' }, t('ui.login.again')))
         : h('span', { class: 'band-detail' }, never ? `${t('ui.stale.never')}. ` : '', t('ui.stale.retrying')),
     );
+  }
+}
+
+/** The alarm path in words; null while nothing needs to be said. */
+export function textsOfPath(t: Texts, path: AlarmPath): { title: string; detail: string } | null {
+  switch (path.type) {
+    case 'confirmed':
+      return null;
+    case 'record_behind':
+      return { title: t('ui.drill.behind'), detail: t('ui.drill.behind.detail') };
+    case 'not_confirmed': {
+      const since = path.since === null ? '' : t(path.never ? 'ui.drill.never' : 'ui.drill.since', dayAndTime(path.since));
+      const why = t(path.overdue ? 'ui.drill.overdue' : 'ui.drill.failed');
+      return { title: [t('ui.drill.not_confirmed'), since].filter(Boolean).join(' '), detail: [why, t('ui.drill.certain')].join(' ') };
+    }
   }
 }

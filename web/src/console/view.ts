@@ -1,7 +1,7 @@
 import type { Alarm, Desk } from '../stream/contract.ts';
 import type { Texts } from '../page/texts.ts';
 import type { DeskState, Entry } from './desk.ts';
-import type { Freshness } from './freshness.ts';
+import type { AlarmPath, Freshness } from './freshness.ts';
 
 /** Everything a part of the screen is drawn from. */
 export interface View {
@@ -10,6 +10,7 @@ export interface View {
   queue: readonly Entry[];
   selected: string | null;
   freshness: Freshness;
+  alarmPath: AlarmPath;
   /** The server's clock now. */
   nowMillis: number;
   t: Texts;

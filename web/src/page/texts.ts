@@ -27,10 +27,10 @@ export function textOfCode(t: Texts, group: string, code: string): string {
 
 /**
  * Fault codes of the heartbeat in words: what fails in the house has a text of its own (`ui.fault.code`), anything else is a
- * channel out of it (`sms_unreachable`). A stuck desk is shown by the whole screen instead, a restore by a band of its own.
+ * channel out of it (`sms_unreachable`). A stuck desk is shown by the whole screen instead, a restore and an alarm path that is not confirmed by bands of their own.
  */
 export function textsOfFaults(t: Texts, codes: readonly string[]): string[] {
-  const shown = codes.filter((code) => code !== 'alarm_desk' && !code.startsWith('restored_from_backup'));
+  const shown = codes.filter((code) => code !== 'alarm_desk' && code !== 'alarm_path_not_confirmed' && !code.startsWith('restored_from_backup'));
   const ours = shown.filter((code) => t(`ui.fault.${code}`) !== `ui.fault.${code}`);
   const channels = shown.filter((code) => !ours.includes(code)).map((code) => textOfCode(t, 'ui.channel', code.split('_')[0] ?? code));
   return [...ours.map((code) => t(`ui.fault.${code}`)), ...(channels.length > 0 ? [t('ui.path.faults', [...new Set(channels)].join(', '))] : [])];

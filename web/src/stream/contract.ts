@@ -164,13 +164,28 @@ export interface Heartbeat {
   faults?: string[];
 }
 
+/** How the live drill of the alarm path stands. It is never an alarm, and of nobody. */
+export interface Drill {
+  serverTime: string;
+  outcome: 'waiting' | 'confirmed' | 'confirmed_record_behind' | 'not_confirmed';
+  /** When the last one ended; null before the first. */
+  at: string | null;
+  millis: number;
+  /** When the path was last confirmed; null when never since the start. */
+  confirmedAt: string | null;
+  startedAt: string;
+  /** A confirmation older than this is none, whatever the outcome was. */
+  overdueAfterSeconds: number;
+}
+
 export type StreamMessage =
   | { type: 'snapshot'; position: number; snapshot: Snapshot }
   | { type: 'alarm'; position: number; alarm: Alarm }
   | { type: 'provisional'; provisional: Provisional }
   | { type: 'revised'; revised: Revised }
   | { type: 'position'; position: PositionEvent }
-  | { type: 'heartbeat'; heartbeat: Heartbeat };
+  | { type: 'heartbeat'; heartbeat: Heartbeat }
+  | { type: 'drill'; drill: Drill };
 
 export interface ZoneFeature {
   type: 'Feature';

@@ -11,7 +11,7 @@ export interface StreamSurroundings {
   later(millis: number, act: () => void): () => void;
 }
 
-const KINDS = ['snapshot', 'alarm', 'provisional', 'revised', 'position', 'heartbeat'] as const;
+const KINDS = ['snapshot', 'alarm', 'provisional', 'revised', 'position', 'heartbeat', 'drill'] as const;
 const FIRST_PAUSE_MILLIS = 500;
 const LONGEST_PAUSE_MILLIS = 4_000;
 
@@ -85,6 +85,8 @@ function messageOf(kind: (typeof KINDS)[number], data: string, id: string): Stre
       return { type: 'position', position: content };
     case 'heartbeat':
       return { type: 'heartbeat', heartbeat: content };
+    case 'drill':
+      return { type: 'drill', drill: content };
   }
 }
 

@@ -134,6 +134,11 @@ final class LiveDrill implements SmartLifecycle, StatusContributor {
     }
   }
 
+  /// Whether a drill is under way.
+  boolean busy() {
+    return underWay.get();
+  }
+
   private Found find() {
     Patience patience = new Patience(nanos, settings.patience());
     try {

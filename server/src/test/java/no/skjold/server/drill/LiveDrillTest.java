@@ -1,0 +1,348 @@
+package no.skjold.server.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import no.skjold.geometry.Areas;
+import no.skjold.monitoring.Fix;
+import no.skjold.monitoring.Plan;
+import no.skjold.monitoring.Zone;
+import no.skjold.server.alarm.AlarmPath.DrillOutcome;
+import no.skjold.server.alarm.AlarmPath.DrillStanding;
+import no.skjold.server.device.DeviceDirectory;
+import no.skjold.server.drill.DrillServer.Console;
+import no.skjold.server.supervision.DrillSubject;
+import no.skjold.server.supervision.Intake;
+import no.skjold.server.supervision.LiveSupervision;
+import no.skjold.server.supervision.Subjects;
+import no.skjold.server.supervision.TransitionLog;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataIntegrityViolationException;
+import tools.jackson.databind.JsonNode;
+
+/// The live drill from the device's port to the operators' stream, and what it must never leave.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LiveDrillTest {
+
+  private static final double LATITUDE = 59.913712;
+  private static final double LONGITUDE = 10.746853;
+
+  private DrillServer server;
+
+  @BeforeAll
+  void start(@TempDir Path data) {
+    server = DrillServer.on(data, "--skjold.supervision.lanes=1", "--skjold.drill.patience=2s");
+    server.begun();
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  private List<String> faults(Console console) {
+    int already = console.heard.size();
+    JsonNode beat =
+        DrillServer.value(
+            "a heartbeat",
+            () ->
+                console.heard.stream()
+                    .skip(already)
+                    .filter(it -> it.event().equals("heartbeat"))
+                    .map(DrillServer.Heard::data)
+                    .findFirst());
+    return beat.get("faults").valueStream().map(JsonNode::asString).toList();
+  }
+
+  @Test
+  void a_drill_reaches_the_stream_and_everybody_can_see_when() throws Exception {
+    try (Console console = server.console()) {
+      console.await("drill", it -> true);
+      DrillStanding standing = server.drill();
+      assertThat(standing.outcome()).isEqualTo(DrillOutcome.CONFIRMED);
+      console.await("drill", it -> it.get("at").asString("").equals(time(ended(standing))));
+      assertThat(faults(console)).doesNotContain(LiveDrill.NOT_CONFIRMED);
+    }
+    JsonNode status = server.status();
+    assertThat(status.get("state").asString()).isEqualTo("ok");
+    assertThat(status.get("outcome").asString()).isEqualTo("confirmed");
+    assertThat(Instant.parse(status.get("lastAt").asString())).isNotNull();
+    assertThat(status.get("lastMillis").asLong()).isBetween(0L, 2_000L);
+    MeterRegistry meters = server.bean(MeterRegistry.class);
+    assertThat(meters.get("skjold.drill.last.success").gauge().value()).isPositive();
+    assertThat(meters.get("skjold.drill.duration").gauge().value()).isBetween(0.0, 2.0);
+  }
+
+  private static Instant ended(DrillStanding standing) {
+    return java.util.Objects.requireNonNull(standing.at());
+  }
+
+  private static String time(Instant at) {
+    return java.time.format.DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX")
+        .withZone(java.time.ZoneOffset.UTC)
+        .format(at);
+  }
+
+  @Test
+  void the_drill_is_an_exercise_in_cap() {
+    server.drill();
+    String cap = server.get("/api/v1/drill/cap").body();
+    assertThat(cap).contains("<status>Exercise</status>").contains("skjold.drill.confirmed");
+    assertThat(cap).doesNotContain("<latitude").doesNotContain("66.0").doesNotContain("<polygon");
+  }
+
+  @Test
+  void twenty_drills_leave_no_row_anywhere_and_reach_nobodys_queue() throws Exception {
+    server.drill();
+    try (Console console = server.console()) {
+      console.await("drill", it -> true);
+      Map<String, Long> before = server.rows();
+      for (int i = 0; i < 20; i++) {
+        assertThat(server.drill().outcome()).isEqualTo(DrillOutcome.CONFIRMED);
+      }
+      assertThat(server.rows()).isEqualTo(before);
+      console.await("heartbeat", it -> true);
+      assertThat(console.kinds()).containsExactly("drill", "heartbeat", "snapshot");
+    }
+    assertThat(server.json("/api/v1/alarms").valueStream().map(JsonNode::toString))
+        .noneMatch(it -> it.contains("drill-"));
+    assertThat(server.bean(Subjects.class).find(DrillSubject.ID)).isEmpty();
+    assertThat(server.bean(TransitionLog.class).after(0, 1_000))
+        .noneMatch(it -> it.transition().subjectId() == DrillSubject.ID);
+    for (String table : List.of("head", "window", "evidence", "contact", "log")) {
+      long rows =
+          server
+              .jdbc()
+              .sql("SELECT count(*) FROM supervision." + table + " WHERE subject_id = ?")
+              .param(DrillSubject.ID)
+              .query(Long.class)
+              .single();
+      assertThat(rows).as(table).isZero();
+    }
+  }
+
+  @Test
+  void a_closed_port_is_said_loudly_until_a_drill_comes_through_again() throws Exception {
+    try (Console console = server.console()) {
+      server.ports().stop();
+      try {
+        DrillStanding standing = server.drill();
+        assertThat(standing.outcome()).isEqualTo(DrillOutcome.NOT_CONFIRMED);
+        assertThat(standing.confirmedAt()).as("since when").isBefore(standing.at());
+        console.await("drill", it -> it.get("outcome").asString().equals("not_confirmed"));
+        assertThat(faults(console)).contains(LiveDrill.NOT_CONFIRMED);
+        assertThat(server.status().get("state").asString()).isEqualTo("not_confirmed");
+        assertThat(server.status().get("failedAt").asString()).isEqualTo("port");
+        assertThat(server.bean(MeterRegistry.class).get("skjold.drill.failures").counter().count())
+            .isPositive();
+        assertThat(server.get("/api/v1/drill/cap").body())
+            .contains("<status>Exercise</status>")
+            .contains("skjold.drill.alarm_path_not_confirmed");
+      } finally {
+        server.ports().start();
+      }
+      assertThat(server.drill().outcome()).isEqualTo(DrillOutcome.CONFIRMED);
+      console.await("drill", it -> it.get("outcome").asString().equals("confirmed"));
+      assertThat(faults(console)).doesNotContain(LiveDrill.NOT_CONFIRMED);
+    }
+  }
+
+  @Test
+  void a_lane_that_hangs_is_found_and_no_second_drill_begins_meanwhile() throws Exception {
+    CountDownLatch hung = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    long real = supervise("bracelet-1");
+    server
+        .bean(LiveSupervision.class)
+        .onCritical(critical -> {
+          if (critical.transition().subjectId() == real) {
+            hung.countDown();
+            awaitUninterruptedly(free);
+          }
+        });
+    fix("bracelet-1");
+    assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
+    LiveDrill drill = server.bean(LiveDrill.class);
+    CompletableFuture<Optional<DrillStanding>> slow = CompletableFuture.supplyAsync(drill::drill);
+    DrillServer.value("the drill to be under way", () -> Optional.of(1).filter(_ -> drill.busy()));
+    assertThat(drill.drill()).as("a second one").isEmpty();
+    assertThat(slow.get(20, TimeUnit.SECONDS).orElseThrow().outcome())
+        .isEqualTo(DrillOutcome.NOT_CONFIRMED);
+    assertThat(server.status().get("failedAt").asString()).isEqualTo("alarm");
+    free.countDown();
+    assertThat(server.drill().outcome()).isEqualTo(DrillOutcome.CONFIRMED);
+  }
+
+  private static void awaitUninterruptedly(CountDownLatch latch) {
+    try {
+      latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void a_real_alarm_during_a_drill_is_a_real_alarm() throws Exception {
+    try (Console console = server.console()) {
+      console.await("drill", it -> true);
+      CompletableFuture<DrillStanding> drilling = CompletableFuture.supplyAsync(server::drill);
+      long id = supervise("bracelet-2");
+      assertThat(fix("bracelet-2").get(20, TimeUnit.SECONDS)).isEqualTo(Intake.Outcome.ACCEPTED);
+      console.await("alarm", it -> it.at("/subject/id").asLong() == id);
+      assertThat(drilling.get(20, TimeUnit.SECONDS).outcome()).isEqualTo(DrillOutcome.CONFIRMED);
+    }
+  }
+
+  @Test
+  void a_log_that_does_not_take_the_drill_is_a_record_behind_and_stops_nobody() throws Exception {
+    supervise("bracelet-3");
+    try (Connection other = server.bean(DataSource.class).getConnection()) {
+      other.setAutoCommit(false);
+      // Inserts wait for this, and reads do not.
+      other.createStatement().execute("LOCK TABLE supervision.log IN SHARE MODE");
+      assertThat(server.drill().outcome()).isEqualTo(DrillOutcome.CONFIRMED_RECORD_BEHIND);
+      assertThat(server.status().get("state").asString()).isEqualTo("ok");
+      assertThat(server.status().get("outcome").asString()).isEqualTo("confirmed_record_behind");
+      other.rollback();
+    }
+    assertThat(fix("bracelet-3").get(20, TimeUnit.SECONDS)).isEqualTo(Intake.Outcome.ACCEPTED);
+    assertThat(server.drill().outcome()).isEqualTo(DrillOutcome.CONFIRMED);
+  }
+
+  @Test
+  void its_number_and_its_device_are_refused_for_anything_else() {
+    String device =
+        "{\"protocol\":\"skjold-mqtt\",\"reportingIntervalSeconds\":600,\"deliveryAllowanceSeconds\":60}";
+    String subject = "/api/v1/subjects/" + DrillSubject.ID;
+    assertThat(server.get(subject).statusCode()).isBetween(400, 499);
+    assertThat(server.send("PUT", subject + "/devices/d-1", device).statusCode())
+        .isBetween(400, 499);
+    assertThat(server.send("PUT", subject + "/plan", "{}").statusCode()).isBetween(400, 499);
+    long other = server.bean(Subjects.class).create("oppdiktet annen", "oslo").id();
+    assertThat(
+            server
+                .send(
+                    "PUT", "/api/v1/subjects/" + other + "/devices/" + DrillSubject.DEVICE, device)
+                .statusCode())
+        .isBetween(400, 499);
+    Plan.SupervisedDevice drills = new Plan.SupervisedDevice(DrillSubject.DEVICE, 1_000, 1_000);
+    assertThatThrownBy(() ->
+            server.bean(Subjects.class).change(other, plan -> plan.withDevices(List.of(drills))))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() ->
+            server
+                .jdbc()
+                .sql(
+                    """
+                    INSERT INTO supervision.subject
+                      (id, reference, district, alarm_district, commitment_salt, created_at)
+                    VALUES (?, 'x', '', '', ''::bytea, now())
+                    """)
+                .param(DrillSubject.ID)
+                .update())
+        .isInstanceOf(DataIntegrityViolationException.class);
+    DeviceDirectory directory = server.bean(DeviceDirectory.class);
+    assertThat(directory.authenticate(DrillSubject.DEVICE, "")).isEmpty();
+    assertThat(directory.authenticate(DrillSubject.DEVICE, "guessed")).isEmpty();
+    assertThat(directory.find(DrillSubject.DEVICE)).isEmpty();
+  }
+
+  @Test
+  void the_reader_judges_that_none_has_run_for_too_long() {
+    DrillStanding standing = server.drill();
+    Instant confirmed = standing.lastGood();
+    assertThat(confirmed).isEqualTo(standing.confirmedAt());
+    assertThat(standing.notConfirmed(confirmed.plusSeconds(7_200))).isFalse();
+    assertThat(standing.notConfirmed(confirmed.plusSeconds(7_205))).isTrue();
+  }
+
+  @Test
+  void a_publisher_that_stands_still_is_found_and_a_restart_leaves_no_trace(@TempDir Path data)
+      throws Exception {
+    Map<String, Long> before;
+    try (DrillServer other = DrillServer.on(data, "--skjold.drill.patience=1s").begun()) {
+      before = other.rows();
+      other
+          .context
+          .getBean("operatorStream", org.springframework.context.SmartLifecycle.class)
+          .stop();
+      assertThat(other.drill().outcome()).isEqualTo(DrillOutcome.NOT_CONFIRMED);
+      assertThat(other.status().get("failedAt").asString()).isEqualTo("alarm");
+    }
+    try (DrillServer again = DrillServer.on(data).begun()) {
+      assertThat(again.status().get("outcome").asString()).isEqualTo("confirmed");
+      assertThat(again.json("/api/v1/status").get("subjects").asInt()).isZero();
+      for (String table :
+          List.of("supervision.subject", "supervision.head", "supervision.window")) {
+        assertThat(again.rows().get(table)).as(table).isEqualTo(before.get(table));
+      }
+    }
+  }
+
+  private long supervise(String device) {
+    Subjects subjects = server.bean(Subjects.class);
+    long id = subjects.create("oppdiktet " + device, "oslo").id();
+    long day = 86_400_000;
+    long now = System.currentTimeMillis();
+    Zone zone = new Zone("Z1", Areas.circle(LATITUDE, LONGITUDE, 1_000), 0, now - day, now + day);
+    subjects.change(
+        id,
+        plan ->
+            new Plan(
+                id,
+                plan.version(),
+                List.of(
+                    new Plan.Order(
+                        "O1",
+                        "strpl. § 222 g",
+                        now - day,
+                        now + day,
+                        false,
+                        List.of(zone),
+                        List.of())),
+                List.of(new Plan.SupervisedDevice(device, 600_000, 60_000)),
+                plan.parameters()));
+    return id;
+  }
+
+  private CompletableFuture<Intake.Outcome> fix(String device) {
+    CompletableFuture<Intake.Outcome> outcome = new CompletableFuture<>();
+    long now = System.currentTimeMillis();
+    server
+        .bean(Intake.class)
+        .accept(
+            device,
+            new Fix(
+                device,
+                now,
+                now,
+                LATITUDE,
+                LONGITUDE,
+                5,
+                Fix.AccuracyKind.RADIUS_68,
+                1,
+                90,
+                Fix.Source.GNSS,
+                9,
+                false,
+                80,
+                -1),
+            outcome::complete);
+    return outcome;
+  }
+}
