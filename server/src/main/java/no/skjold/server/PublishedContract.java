@@ -27,7 +27,8 @@ class PublishedContract {
       Server-Sent Events. Begins with `snapshot`, or resumes after `Last-Event-ID` without loss. \
       `alarm` carries a gap-free position as its id; `provisional` is a critical alarm not stored \
       yet; `position` comes only through an open lawful window; `heartbeat` comes every 2 s with \
-      lane and log lag.
+      lane and log lag; `drill` says how the live drill of the alarm path stands, and is never an \
+      alarm.
       """;
 
   @Bean

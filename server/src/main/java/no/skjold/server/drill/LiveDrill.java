@@ -7,10 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +28,6 @@ import no.skjold.server.gateway.OwnMqttPort;
 import no.skjold.server.storage.Origin;
 import no.skjold.server.storage.StartOrder;
 import no.skjold.server.supervision.DrillSubject;
-import no.skjold.server.supervision.StatusContributor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +40,9 @@ import org.springframework.stereotype.Component;
 /// zone at sea, and his alarm must come to the operators' stream in time. The acknowledgement of
 /// that message tells whether the record has kept up.
 @Component
-final class LiveDrill implements SmartLifecycle, StatusContributor {
+final class LiveDrill implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(LiveDrill.class);
-  static final String NOT_CONFIRMED = "alarm_path_not_confirmed";
   private static final String ENTERED = "zone_entered";
   private static final int SALT_BYTES = 32;
 
@@ -57,6 +52,7 @@ final class LiveDrill implements SmartLifecycle, StatusContributor {
   private final OwnMqttPort port;
   private final AlarmPath path;
   private final DrillMeters meters;
+  private final DrillStatus status;
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final SecureRandom random;
@@ -68,8 +64,6 @@ final class LiveDrill implements SmartLifecycle, StatusContributor {
 
   private volatile boolean running;
   private volatile String secret = "";
-  private volatile @Nullable DrillStanding standing;
-  private volatile String failedAt = "";
   private volatile Waiting waiting = new Waiting("", new CompletableFuture<>());
   private volatile @Nullable SyntheticDevice speaking;
   private @Nullable SSLSocketFactory tls;
@@ -81,6 +75,7 @@ final class LiveDrill implements SmartLifecycle, StatusContributor {
       Devices devices,
       OwnMqttPort port,
       AlarmPath path,
+      DrillStatus status,
       MeterRegistry meters,
       InstantSource clock,
       SecureRandom random) {
@@ -89,6 +84,7 @@ final class LiveDrill implements SmartLifecycle, StatusContributor {
     this.devices = devices;
     this.port = port;
     this.path = path;
+    this.status = status;
     this.meters = new DrillMeters(meters);
     this.clock = clock;
     this.nanos = System::nanoTime;
@@ -203,9 +199,11 @@ final class LiveDrill implements SmartLifecycle, StatusContributor {
 
   private DrillStanding conclude(Found found) {
     Instant now = now();
-    DrillStanding before = standing == null ? first(now) : standing;
-    boolean confirmed = found.failed() == null;
-    failedAt = found.failed() == null ? "" : found.failed().name().toLowerCase(Locale.ROOT);
+    DrillStanding known = status.standing();
+    DrillStanding before = known == null ? first(now) : known;
+    Step failed = found.failed();
+    boolean confirmed = failed == null;
+    String failedAt = failed == null ? "" : failed.name().toLowerCase(Locale.ROOT);
     DrillStanding next =
         new DrillStanding(
             found.outcome(),
@@ -219,13 +217,13 @@ final class LiveDrill implements SmartLifecycle, StatusContributor {
     } else {
       meters.failed(found.millis());
     }
-    say(before.outcome(), found);
-    stand(next);
+    say(before.outcome(), failedAt);
+    stand(next, failedAt);
     return next;
   }
 
-  private void say(DrillOutcome before, Found found) {
-    if (found.failed() != null) {
+  private static void say(DrillOutcome before, String failedAt) {
+    if (!failedAt.isEmpty()) {
       log.error("the alarm path is not confirmed: the drill ended at {}", failedAt);
     } else if (before == DrillOutcome.NOT_CONFIRMED) {
       log.info("the alarm path is confirmed again");
@@ -233,8 +231,8 @@ final class LiveDrill implements SmartLifecycle, StatusContributor {
   }
 
   /// Known here first, so that the status says it also when the stream cannot be told.
-  private void stand(DrillStanding next) {
-    standing = next;
+  private void stand(DrillStanding next, String failedAt) {
+    status.now(next, failedAt);
     try {
       path.tell(next);
     } catch (RuntimeException e) {
@@ -249,45 +247,6 @@ final class LiveDrill implements SmartLifecycle, StatusContributor {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  // --- what others read; "too long ago" is judged here, when it is read
-
-  @Override
-  public String name() {
-    return "drill";
-  }
-
-  @Override
-  public Map<String, Object> status() {
-    DrillStanding now = standing;
-    Map<String, Object> status = new LinkedHashMap<>();
-    if (now == null) {
-      status.put("state", "off");
-      return status;
-    }
-    status.put("state", now.notConfirmed(clock.instant()) ? "not_confirmed" : "ok");
-    status.put("outcome", now.outcome().name().toLowerCase(Locale.ROOT));
-    status.put("everySeconds", settings.every().toSeconds());
-    status.put("overdueAfterSeconds", now.overdueAfterSeconds());
-    status.put("startedAt", now.startedAt().toString());
-    if (now.at() != null) {
-      status.put("lastAt", now.at().toString());
-      status.put("lastMillis", now.millis());
-    }
-    if (now.confirmedAt() != null) {
-      status.put("confirmedAt", now.confirmedAt().toString());
-    }
-    if (!failedAt.isEmpty()) {
-      status.put("failedAt", failedAt);
-    }
-    return status;
-  }
-
-  @Override
-  public List<String> faults() {
-    DrillStanding now = standing;
-    return now != null && now.notConfirmed(clock.instant()) ? List.of(NOT_CONFIRMED) : List.of();
   }
 
   // --- start and stop: from when the ports are open until before they close
@@ -307,7 +266,7 @@ final class LiveDrill implements SmartLifecycle, StatusContributor {
   /// A credential of its own for this run of the server, and a first word to the consoles.
   void begin() {
     secret = devices.credentialForDrill(random);
-    stand(first(now()));
+    stand(first(now()), "");
   }
 
   /// Nothing may end the drill.

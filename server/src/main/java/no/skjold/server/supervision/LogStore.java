@@ -131,7 +131,7 @@ final class LogStore implements AutoCloseable {
       }
       open.releaseSavepoint(before);
       drilled.forEach(it -> it.taken = true);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       // Of the drill alone, unless the connection is gone: then this throws, and all is sent again.
       open.rollback(before);
       drilled.forEach(it -> it.taken = false);

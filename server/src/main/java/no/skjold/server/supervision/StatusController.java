@@ -52,6 +52,9 @@ class StatusController {
     status.put("lanesFull", supervision.lanesFull());
     status.put("notSupervised", supervision.notSupervised());
     status.put("evidenceRefused", supervision.evidenceRefused());
+    status.put(
+        "faults",
+        contributors.stream().flatMap(it -> it.faults().stream()).distinct().sorted().toList());
     contributors.forEach(each -> status.put(each.name(), each.status()));
     return status;
   }

@@ -1,6 +1,7 @@
 package no.skjold.server.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -76,7 +77,7 @@ class LiveDrillTest {
       DrillStanding standing = server.drill();
       assertThat(standing.outcome()).isEqualTo(DrillOutcome.CONFIRMED);
       console.await("drill", it -> it.get("at").asString("").equals(time(ended(standing))));
-      assertThat(faults(console)).doesNotContain(LiveDrill.NOT_CONFIRMED);
+      assertThat(faults(console)).doesNotContain(DrillStatus.NOT_CONFIRMED);
     }
     JsonNode status = server.status();
     assertThat(status.get("state").asString()).isEqualTo("ok");
@@ -102,8 +103,16 @@ class LiveDrillTest {
   void the_drill_is_an_exercise_in_cap() {
     server.drill();
     String cap = server.get("/api/v1/drill/cap").body();
+    assertThatCode(() -> validate(cap)).doesNotThrowAnyException();
     assertThat(cap).contains("<status>Exercise</status>").contains("skjold.drill.confirmed");
     assertThat(cap).doesNotContain("<latitude").doesNotContain("66.0").doesNotContain("<polygon");
+  }
+
+  private static void validate(String cap) throws Exception {
+    javax.xml.validation.SchemaFactory.newDefaultInstance()
+        .newSchema(LiveDrillTest.class.getResource("/cap/cap-1.2-elements.xsd"))
+        .newValidator()
+        .validate(new javax.xml.transform.stream.StreamSource(new java.io.StringReader(cap)));
   }
 
   @Test
@@ -145,9 +154,12 @@ class LiveDrillTest {
         assertThat(standing.outcome()).isEqualTo(DrillOutcome.NOT_CONFIRMED);
         assertThat(standing.confirmedAt()).as("since when").isBefore(standing.at());
         console.await("drill", it -> it.get("outcome").asString().equals("not_confirmed"));
-        assertThat(faults(console)).contains(LiveDrill.NOT_CONFIRMED);
+        assertThat(faults(console)).contains(DrillStatus.NOT_CONFIRMED);
         assertThat(server.status().get("state").asString()).isEqualTo("not_confirmed");
         assertThat(server.status().get("failedAt").asString()).isEqualTo("port");
+        assertThat(
+                server.json("/api/v1/status").get("faults").valueStream().map(JsonNode::asString))
+            .contains(DrillStatus.NOT_CONFIRMED);
         assertThat(server.bean(MeterRegistry.class).get("skjold.drill.failures").counter().count())
             .isPositive();
         assertThat(server.get("/api/v1/drill/cap").body())
@@ -158,7 +170,7 @@ class LiveDrillTest {
       }
       assertThat(server.drill().outcome()).isEqualTo(DrillOutcome.CONFIRMED);
       console.await("drill", it -> it.get("outcome").asString().equals("confirmed"));
-      assertThat(faults(console)).doesNotContain(LiveDrill.NOT_CONFIRMED);
+      assertThat(faults(console)).doesNotContain(DrillStatus.NOT_CONFIRMED);
     }
   }
 
@@ -175,7 +187,7 @@ class LiveDrillTest {
             awaitUninterruptedly(free);
           }
         });
-    fix("bracelet-1");
+    CompletableFuture<Intake.Outcome> held = fix("bracelet-1");
     assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
     LiveDrill drill = server.bean(LiveDrill.class);
     CompletableFuture<Optional<DrillStanding>> slow = CompletableFuture.supplyAsync(drill::drill);
@@ -185,6 +197,7 @@ class LiveDrillTest {
         .isEqualTo(DrillOutcome.NOT_CONFIRMED);
     assertThat(server.status().get("failedAt").asString()).isEqualTo("alarm");
     free.countDown();
+    assertThat(held.get(20, TimeUnit.SECONDS)).isEqualTo(Intake.Outcome.ACCEPTED);
     assertThat(server.drill().outcome()).isEqualTo(DrillOutcome.CONFIRMED);
   }
 
