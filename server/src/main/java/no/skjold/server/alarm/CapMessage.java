@@ -11,6 +11,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import no.skjold.monitoring.Severity;
+import no.skjold.server.alarm.AlarmPath.DrillOutcome;
 import no.skjold.server.alarm.AlarmPath.DrillStanding;
 import org.springframework.stereotype.Component;
 
@@ -62,11 +63,14 @@ class CapMessage {
   byte[] write(DrillStanding drill, Instant now) {
     Instant sent = drill.at() == null ? drill.startedAt() : drill.at();
     boolean missing = drill.notConfirmed(now);
+    // What is too old says something else than the same drill did when it came through.
+    boolean tooOld = missing && drill.outcome() != DrillOutcome.NOT_CONFIRMED;
+    String identifier = "skjold.drill." + sent.toEpochMilli() + (tooOld ? ".overdue" : "");
     return written(xml -> {
-      begin(xml, "skjold.drill." + sent.toEpochMilli(), sent, "Exercise", "Alert");
+      begin(xml, identifier, sent, "Exercise", "Alert");
       xml.writeStartElement(NAMESPACE, "info");
       element(xml, "language", "nb-NO");
-      element(xml, "category", "Infra");
+      element(xml, "category", "Security");
       element(
           xml,
           "event",

@@ -8,14 +8,14 @@ import no.skjold.geometry.Areas;
 import no.skjold.monitoring.Plan.Order;
 import no.skjold.monitoring.Zone;
 
-/// A circle in the open sea, some 200 km off the coast between Norway and Iceland, where nobody is
-/// forbidden to be and nobody lives. The position in it is made up here; no receiver measured it,
-/// and it says nothing about anybody.
+/// A circle in the open Norwegian Sea, hundreds of kilometres off any coast, where nobody is
+/// forbidden to be and nobody lives; wide enough for any rule set that people can be watched by.
+/// The position in it is made up here; no receiver measured it, and it says nothing about anybody.
 final class SyntheticZone {
 
   private static final double LATITUDE = 66.0;
   private static final double LONGITUDE = 4.0;
-  private static final double RADIUS_METRES = 1_000;
+  private static final double RADIUS_METRES = 5_000;
   private static final long DAY_MILLIS = 86_400_000;
 
   private SyntheticZone() {}

@@ -8,12 +8,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import no.skjold.geometry.Areas;
 import no.skjold.monitoring.Fix;
@@ -23,6 +25,7 @@ import no.skjold.server.alarm.AlarmPath.DrillOutcome;
 import no.skjold.server.alarm.AlarmPath.DrillStanding;
 import no.skjold.server.device.DeviceDirectory;
 import no.skjold.server.drill.DrillServer.Console;
+import no.skjold.server.storage.Database;
 import no.skjold.server.supervision.DrillSubject;
 import no.skjold.server.supervision.Intake;
 import no.skjold.server.supervision.LiveSupervision;
@@ -290,6 +293,16 @@ class LiveDrillTest {
     Map<String, Long> before;
     try (DrillServer other = DrillServer.on(data, "--skjold.drill.patience=1s").begun()) {
       before = other.rows();
+      List<Long> database = processes(other.bean(Database.class).embeddedPid().orElseThrow());
+      signal("STOP", database);
+      try {
+        assertThat(other.drill().outcome())
+            .as("the database hangs, and an operator would have seen it all the same")
+            .isEqualTo(DrillOutcome.CONFIRMED_RECORD_BEHIND);
+      } finally {
+        signal("CONT", database);
+      }
+      assertThat(other.drill().outcome()).isEqualTo(DrillOutcome.CONFIRMED);
       other
           .context
           .getBean("operatorStream", org.springframework.context.SmartLifecycle.class)
@@ -304,6 +317,34 @@ class LiveDrillTest {
           List.of("supervision.subject", "supervision.head", "supervision.window")) {
         assertThat(again.rows().get(table)).as(table).isEqualTo(before.get(table));
       }
+    }
+  }
+
+  private static List<Long> processes(long postmaster) {
+    return Stream.concat(
+            Stream.of(postmaster),
+            ProcessHandle.of(postmaster).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid))
+        .toList();
+  }
+
+  private static void signal(String signal, List<Long> pids) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+    pids.forEach(pid -> command.add(String.valueOf(pid)));
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+  }
+
+  @Test
+  void it_speaks_tls_where_the_port_does(@TempDir Path data, @TempDir Path keys) throws Exception {
+    Certificates made = Certificates.in(keys);
+    try (DrillServer other =
+        DrillServer.on(
+                data,
+                "--skjold.mqtt.certificate=" + made.certificate(),
+                "--skjold.mqtt.key=" + made.key())
+            .begun()) {
+      assertThat(other.status().get("outcome").asString()).isEqualTo("confirmed");
     }
   }
 
