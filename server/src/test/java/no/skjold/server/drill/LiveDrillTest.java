@@ -248,20 +248,43 @@ class LiveDrillTest {
 
   @Test
   void its_number_and_its_device_are_refused_for_anything_else() {
-    String device =
-        "{\"protocol\":\"skjold-mqtt\",\"reportingIntervalSeconds\":600,\"deliveryAllowanceSeconds\":60}";
-    String subject = "/api/v1/subjects/" + DrillSubject.ID;
-    assertThat(server.get(subject).statusCode()).isBetween(400, 499);
-    assertThat(server.send("PUT", subject + "/devices/d-1", device).statusCode())
-        .isBetween(400, 499);
-    assertThat(server.send("PUT", subject + "/plan", "{}").statusCode()).isBetween(400, 499);
+    record Call(String method, String path, String body) {}
+    String timing = "\"reportingIntervalSeconds\":600,\"deliveryAllowanceSeconds\":60}";
+    String device = "{\"protocol\":\"skjold-mqtt\"," + timing;
+    String order =
+        "{\"legalBasis\":\"strpl. § 222 g\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"validTo\":\"2036-01-01T00:00:00Z\"}";
+    String zone =
+        "{\"type\":\"Feature\",\"properties\":{\"orderId\":\"o-1\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[10.74,59.90],[10.76,59.90],[10.76,59.92],[10.74,59.92],[10.74,59.90]]]}}";
+    for (Call call :
+        List.of(
+            new Call("PUT", "/devices/d-1", device),
+            new Call("DELETE", "/devices/d-1", ""),
+            new Call("DELETE", "/devices/" + DrillSubject.DEVICE, ""),
+            new Call("PUT", "/orders/o-1", order),
+            new Call("PUT", "/zones/z-1", zone),
+            new Call("DELETE", "/zones/z-1", ""))) {
+      String path = "/api/v1/subjects/%d" + call.path();
+      int answer =
+          server.send(call.method(), path.formatted(DrillSubject.ID), call.body()).statusCode();
+      assertThat(answer).as("%s %s", call.method(), call.path()).isIn(403, 404);
+      assertThat(answer)
+          .as("as of a number that is not there")
+          .isEqualTo(
+              server
+                  .send(call.method(), path.formatted(DrillSubject.ID - 1), call.body())
+                  .statusCode());
+    }
+    assertThat(server.get("/api/v1/subjects/" + DrillSubject.ID).statusCode()).isEqualTo(404);
     long other = server.bean(Subjects.class).create("oppdiktet annen", "oslo").id();
-    assertThat(
-            server
-                .send(
-                    "PUT", "/api/v1/subjects/" + other + "/devices/" + DrillSubject.DEVICE, device)
-                .statusCode())
-        .isBetween(400, 499);
+    String devices = "/api/v1/subjects/" + other + "/devices/";
+    assertThat(server.send("PUT", devices + DrillSubject.DEVICE, device).body())
+        .contains("device_id_not_usable");
+    String named =
+        "{\"protocol\":\"owntracks-mqtt\",\"user\":\"" + DrillSubject.DEVICE + "\"," + timing;
+    assertThat(server.send("PUT", devices + "d-2", named).body()).contains("user_not_usable");
+    assertThat(server.send("PUT", devices + "d-3", device).statusCode())
+        .as("any other can be had")
+        .isBetween(200, 299);
     Plan.SupervisedDevice drills = new Plan.SupervisedDevice(DrillSubject.DEVICE, 1_000, 1_000);
     assertThatThrownBy(() ->
             server.bean(Subjects.class).change(other, plan -> plan.withDevices(List.of(drills))))
