@@ -1,6 +1,7 @@
 package no.skjold.server.alarm;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ public interface AlarmPath {
 
   /// Tells every console, those that come later too, how the drill stands.
   void tell(DrillStanding standing);
+
+  /// How the drill stands; empty where none runs. From memory.
+  Optional<DrillStanding> standing();
 
   /// The drill's alarm.
   ///

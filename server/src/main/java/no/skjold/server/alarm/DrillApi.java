@@ -14,13 +14,13 @@ import org.springframework.web.bind.annotation.RestController;
 class DrillApi {
 
   private final Access access;
-  private final OperatorStream stream;
+  private final AlarmPath path;
   private final CapMessage cap;
   private final InstantSource clock;
 
-  DrillApi(Access access, OperatorStream stream, CapMessage cap, InstantSource clock) {
+  DrillApi(Access access, AlarmPath path, CapMessage cap, InstantSource clock) {
     this.access = access;
-    this.stream = stream;
+    this.path = path;
     this.cap = cap;
     this.clock = clock;
   }
@@ -28,8 +28,7 @@ class DrillApi {
   @GetMapping(path = "/api/v1/drill/cap", produces = "application/cap+xml")
   ResponseEntity<byte[]> cap() {
     access.require(access.current(), Action.SEE_STATUS, new Resource.General("status"));
-    return stream
-        .drillStanding()
+    return path.standing()
         .map(it -> ResponseEntity.ok(cap.write(it, clock.instant())))
         .orElseGet(() -> ResponseEntity.notFound().build());
   }

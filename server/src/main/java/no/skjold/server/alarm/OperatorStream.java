@@ -270,7 +270,8 @@ class OperatorStream implements SmartLifecycle, AlarmPath {
     tell(new Message.DrillStands(standing));
   }
 
-  Optional<DrillStanding> drillStanding() {
+  @Override
+  public Optional<DrillStanding> standing() {
     return Optional.ofNullable(drill);
   }
 

@@ -12,7 +12,7 @@ final class DrillMeters {
 
   private final AtomicLong lastSuccessSeconds = new AtomicLong();
   private final AtomicLong lastMillis = new AtomicLong();
-  private final Counter failures;
+  private final MeterRegistry meters;
 
   DrillMeters(MeterRegistry meters) {
     Gauge.builder("skjold.drill.last.success", lastSuccessSeconds, AtomicLong::doubleValue)
@@ -25,10 +25,7 @@ final class DrillMeters {
         .baseUnit("seconds")
         .strongReference(true)
         .register(meters);
-    failures =
-        Counter.builder("skjold.drill.failures")
-            .description("Drills that did not confirm the alarm path")
-            .register(meters);
+    this.meters = meters;
   }
 
   void confirmed(Instant at, long millis) {
@@ -36,8 +33,15 @@ final class DrillMeters {
     lastMillis.set(millis);
   }
 
-  void failed(long millis) {
+  /// @param through the code of the port that was drilled
+  /// @param cause the code of where it ended
+  void failed(long millis, String through, String cause) {
     lastMillis.set(millis);
-    failures.increment();
+    Counter.builder("skjold.drill.failures")
+        .description("Drills that did not confirm the alarm path, by port and where they ended")
+        .tag("through", through)
+        .tag("cause", cause)
+        .register(meters)
+        .increment();
   }
 }

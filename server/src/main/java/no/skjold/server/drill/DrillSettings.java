@@ -28,8 +28,9 @@ record DrillSettings(@DefaultValue("3m") Duration every, @DefaultValue("5s") Dur
     return every.isZero();
   }
 
-  /// From then on a confirmation is too old to count: a whole drill has been missed.
+  /// From then on a confirmation is too old to count: a whole drill has been missed. One drill
+  /// waits at both ports for the alarm and for the acknowledgement.
   Duration overdueAfter() {
-    return every.multipliedBy(2).plus(patience.multipliedBy(2));
+    return every.multipliedBy(2).plus(patience.multipliedBy(4));
   }
 }

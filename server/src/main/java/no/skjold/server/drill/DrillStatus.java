@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import no.skjold.server.alarm.AlarmPath.DrillStanding;
+import no.skjold.server.page.StaffBand;
 import no.skjold.server.supervision.StatusContributor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// for too long is judged here, when it is read, so that a drill that stands still cannot hide it.
 /// Thread-safe.
 @Component
-final class DrillStatus implements StatusContributor {
+final class DrillStatus implements StatusContributor, StaffBand {
 
   static final String NOT_CONFIRMED = "alarm_path_not_confirmed";
 
@@ -27,11 +29,18 @@ final class DrillStatus implements StatusContributor {
     this.clock = clock;
   }
 
-  /// @param failedAt the code of where the drill ended that failed; blank otherwise
-  private record Last(DrillStanding standing, String failedAt) {}
+  private record Last(DrillStanding standing, Failure failure) {}
 
-  void now(DrillStanding standing, String failedAt) {
-    last = new Last(standing, failedAt);
+  /// Where a drill ended that failed.
+  ///
+  /// @param through the code of the port it went through; blank when none failed
+  /// @param at the code of how far it came
+  record Failure(String through, String at) {
+    static final Failure NONE = new Failure("", "");
+  }
+
+  void now(DrillStanding standing, Failure failure) {
+    last = new Last(standing, failure);
   }
 
   /// Null where no drill runs.
@@ -66,10 +75,20 @@ final class DrillStatus implements StatusContributor {
     if (standing.confirmedAt() != null) {
       status.put("confirmedAt", standing.confirmedAt().toString());
     }
-    if (!now.failedAt().isEmpty()) {
-      status.put("failedAt", now.failedAt());
+    if (!now.failure().equals(Failure.NONE)) {
+      status.put("failedAt", now.failure().at());
+      status.put("failedThrough", now.failure().through());
     }
     return status;
+  }
+
+  @Override
+  public Optional<Said> said() {
+    return Optional.ofNullable(standing())
+        .filter(it -> it.notConfirmed(clock.instant()))
+        .map(it ->
+            new Said(
+                it.confirmedAt() == null ? "drill.band.never" : "drill.band.since", it.lastGood()));
   }
 
   @Override

@@ -7,7 +7,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +26,8 @@ import no.skjold.server.alarm.AlarmPath.DrillAlarm;
 import no.skjold.server.alarm.AlarmPath.DrillOutcome;
 import no.skjold.server.alarm.AlarmPath.DrillStanding;
 import no.skjold.server.device.Devices;
-import no.skjold.server.gateway.OwnMqttPort;
+import no.skjold.server.drill.DrillStatus.Failure;
+import no.skjold.server.gateway.OwnPorts;
 import no.skjold.server.storage.Origin;
 import no.skjold.server.storage.StartOrder;
 import no.skjold.server.supervision.DrillSubject;
@@ -36,9 +39,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Drills the alarm path on a thread of its own, one drill after the other: a synthetic person is
-/// put into a lane, his device logs in on the server's own MQTT port and says that it is inside a
-/// zone at sea, and his alarm must come to the operators' stream in time. The acknowledgement of
-/// that message tells whether the record has kept up.
+/// put into a lane, his device logs in on the server's own MQTT port and says that it comes into a
+/// zone at sea, and his alarm must come to the operators' stream in time; then the same through the
+/// device HTTP port. The acknowledgement tells whether the record has kept up.
 @Component
 final class LiveDrill implements SmartLifecycle {
 
@@ -49,7 +52,7 @@ final class LiveDrill implements SmartLifecycle {
   private final DrillSettings settings;
   private final DrillSubject subject;
   private final Devices devices;
-  private final OwnMqttPort port;
+  private final OwnPorts ports;
   private final AlarmPath path;
   private final DrillMeters meters;
   private final DrillStatus status;
@@ -66,14 +69,14 @@ final class LiveDrill implements SmartLifecycle {
   private volatile String secret = "";
   private volatile Waiting waiting = new Waiting("", new CompletableFuture<>());
   private volatile @Nullable SyntheticDevice speaking;
-  private @Nullable SSLSocketFactory tls;
+  private final Map<Way, SSLSocketFactory> tls = new EnumMap<>(Way.class);
 
   @Autowired
   LiveDrill(
       DrillSettings settings,
       DrillSubject subject,
       Devices devices,
-      OwnMqttPort port,
+      OwnPorts ports,
       AlarmPath path,
       DrillStatus status,
       MeterRegistry meters,
@@ -82,7 +85,7 @@ final class LiveDrill implements SmartLifecycle {
     this.settings = settings;
     this.subject = subject;
     this.devices = devices;
-    this.port = port;
+    this.ports = ports;
     this.path = path;
     this.status = status;
     this.meters = new DrillMeters(meters);
@@ -103,10 +106,20 @@ final class LiveDrill implements SmartLifecycle {
     DRILL
   }
 
-  /// What one drill found.
+  /// A port of the devices, in the order they are drilled.
+  private enum Way {
+    MQTT,
+    HTTP
+  }
+
+  /// What one way of a drill found.
   ///
   /// @param failed where it ended; null when it did not fail
-  private record Found(DrillOutcome outcome, long millis, @Nullable Step failed) {}
+  private record Found(Way way, DrillOutcome outcome, long millis, @Nullable Step failed) {
+    static Found failed(Way way, Patience patience, Step step) {
+      return new Found(way, DrillOutcome.NOT_CONFIRMED, patience.spentMillis(), step);
+    }
+  }
 
   private void heard(DrillAlarm alarm) {
     Waiting now = waiting;
@@ -135,55 +148,84 @@ final class LiveDrill implements SmartLifecycle {
     return underWay.get();
   }
 
+  /// The worse of two: a path is confirmed when all of its ports are.
+  private static Found graver(Found one, Found other) {
+    int order = one.outcome().compareTo(other.outcome());
+    boolean first = order == 0 ? one.millis() >= other.millis() : order > 0;
+    return first ? one : other;
+  }
+
+  /// The first port that fails ends it: that is to be said at once.
   private Found find() {
+    Found found = find(Way.MQTT);
+    return found.failed() == null ? graver(found, find(Way.HTTP)) : found;
+  }
+
+  private Found find(Way way) {
     Patience patience = new Patience(nanos, settings.patience());
     try {
-      return speak(patience);
+      return speak(way, patience);
     } catch (SyntheticDevice.NotLetInException e) {
-      return new Found(DrillOutcome.NOT_CONFIRMED, patience.spentMillis(), Step.LOGIN);
+      return Found.failed(way, patience, Step.LOGIN);
     } catch (IOException e) {
-      return new Found(DrillOutcome.NOT_CONFIRMED, patience.spentMillis(), Step.PORT);
+      return Found.failed(way, patience, Step.PORT);
     } catch (RuntimeException e) {
       log.error("the live drill itself failed: {}", Origin.of(e));
-      return new Found(DrillOutcome.NOT_CONFIRMED, patience.spentMillis(), Step.DRILL);
+      return Found.failed(way, patience, Step.DRILL);
     } finally {
       waiting = new Waiting("", new CompletableFuture<>());
       subject.takeAway();
     }
   }
 
-  private Found speak(Patience patience) throws IOException {
-    OwnMqttPort.Address own = port.find().orElseThrow(() -> new IOException("closed"));
+  private Found speak(Way way, Patience patience) throws IOException {
+    OwnPorts.Address own = own(way).orElseThrow(() -> new IOException("closed"));
     String zone = "drill-" + drills.incrementAndGet();
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     Waiting expected = new Waiting(zone, new CompletableFuture<>());
     waiting = expected;
     subject.place(SyntheticZone.order(zone, clock.instant()), salt);
-    try (SyntheticDevice device = new SyntheticDevice(trust(own))) {
+    try (SyntheticDevice device = device(way, trust(way, own))) {
       speaking = device;
-      device.connect(own.address(), DrillSubject.DEVICE, secret, patience);
-      device.publish(
-          "skjold/v1/" + DrillSubject.DEVICE + "/fix", SyntheticZone.fix(clock.instant()));
+      device.connect(own.address(), secret, patience);
+      device.say(clock.instant());
       if (!cameWithin(expected, patience)) {
-        return new Found(DrillOutcome.NOT_CONFIRMED, patience.spentMillis(), Step.ALARM);
+        return Found.failed(way, patience, Step.ALARM);
       }
       long millis = patience.spentMillis();
       // An acknowledgement may be held back by as long as its setting allows, so it has its own.
       boolean stored = device.acknowledged(new Patience(nanos, settings.patience()));
       return new Found(
-          stored ? DrillOutcome.CONFIRMED : DrillOutcome.CONFIRMED_RECORD_BEHIND, millis, null);
+          way,
+          stored ? DrillOutcome.CONFIRMED : DrillOutcome.CONFIRMED_RECORD_BEHIND,
+          millis,
+          null);
     } finally {
       speaking = null;
     }
   }
 
+  private Optional<OwnPorts.Address> own(Way way) {
+    return switch (way) {
+      case MQTT -> ports.mqtt();
+      case HTTP -> ports.http();
+    };
+  }
+
+  private static SyntheticDevice device(Way way, @Nullable SSLSocketFactory tls) {
+    return switch (way) {
+      case MQTT -> new MqttDevice(tls);
+      case HTTP -> new HttpDevice(tls);
+    };
+  }
+
   /// What the port shows, read once as the port itself does.
-  private @Nullable SSLSocketFactory trust(OwnMqttPort.Address own) throws IOException {
-    if (tls == null && !own.certificate().isEmpty()) {
-      tls = ShownCertificate.trusted(Path.of(own.certificate()));
+  private @Nullable SSLSocketFactory trust(Way way, OwnPorts.Address own) throws IOException {
+    if (!own.certificate().isEmpty() && !tls.containsKey(way)) {
+      tls.put(way, ShownCertificate.trusted(Path.of(own.certificate())));
     }
-    return tls;
+    return tls.get(way);
   }
 
   private static boolean cameWithin(Waiting expected, Patience patience) {
@@ -203,7 +245,7 @@ final class LiveDrill implements SmartLifecycle {
     DrillStanding before = known == null ? first(now) : known;
     Step failed = found.failed();
     boolean confirmed = failed == null;
-    String failedAt = failed == null ? "" : failed.name().toLowerCase(Locale.ROOT);
+    Failure failure = failed == null ? Failure.NONE : new Failure(code(found.way()), code(failed));
     DrillStanding next =
         new DrillStanding(
             found.outcome(),
@@ -215,24 +257,31 @@ final class LiveDrill implements SmartLifecycle {
     if (confirmed) {
       meters.confirmed(now, found.millis());
     } else {
-      meters.failed(found.millis());
+      meters.failed(found.millis(), failure.through(), failure.at());
     }
-    say(before.outcome(), failedAt);
-    stand(next, failedAt);
+    say(before.outcome(), failure);
+    stand(next, failure);
     return next;
   }
 
-  private static void say(DrillOutcome before, String failedAt) {
-    if (!failedAt.isEmpty()) {
-      log.error("the alarm path is not confirmed: the drill ended at {}", failedAt);
+  private static String code(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void say(DrillOutcome before, Failure failure) {
+    if (!failure.equals(Failure.NONE)) {
+      log.error(
+          "the alarm path is not confirmed: the drill through {} ended at {}",
+          failure.through(),
+          failure.at());
     } else if (before == DrillOutcome.NOT_CONFIRMED) {
       log.info("the alarm path is confirmed again");
     }
   }
 
   /// Known here first, so that the status says it also when the stream cannot be told.
-  private void stand(DrillStanding next, String failedAt) {
-    status.now(next, failedAt);
+  private void stand(DrillStanding next, Failure failure) {
+    status.now(next, failure);
     try {
       path.tell(next);
     } catch (RuntimeException e) {
@@ -266,7 +315,7 @@ final class LiveDrill implements SmartLifecycle {
   /// A credential of its own for this run of the server, and a first word to the consoles.
   void begin() {
     secret = devices.credentialForDrill(random);
-    stand(first(now()), "");
+    stand(first(now()), Failure.NONE);
   }
 
   /// Nothing may end the drill.

@@ -61,6 +61,10 @@ final class DeviceHttpDesk {
     return underWay.get();
   }
 
+  void startTaking() {
+    stopping = false;
+  }
+
   void stopTaking() {
     stopping = true;
   }

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 /// Opens the device ports when everything behind them runs, and closes them before anything behind
 /// them stops.
 @Component
-final class DevicePorts implements SmartLifecycle, GatewayHealth, OwnMqttPort {
+final class DevicePorts implements SmartLifecycle, GatewayHealth, OwnPorts {
 
   private static final Logger log = LoggerFactory.getLogger(DevicePorts.class);
   private static final long PURGE_MILLIS = 30_000;
@@ -48,19 +48,24 @@ final class DevicePorts implements SmartLifecycle, GatewayHealth, OwnMqttPort {
   }
 
   @Override
-  public Optional<Address> find() {
-    Open current = open;
-    if (current == null) {
-      return Optional.empty();
-    }
-    InetSocketAddress bound = new InetSocketAddress(desk.settings.host(), current.mqttPort());
+  public Optional<Address> mqtt() {
+    return Optional.ofNullable(open)
+        .map(it -> own(desk.settings.host(), it.mqttPort(), desk.settings.certificate()));
+  }
+
+  @Override
+  public Optional<Address> http() {
+    return Optional.ofNullable(open)
+        .map(it ->
+            own(httpDesk.settings.host(), it.deviceHttpPort(), httpDesk.settings.certificate()));
+  }
+
+  private static Address own(String host, int port, String certificate) {
+    InetSocketAddress bound = new InetSocketAddress(host, port);
     boolean anywhere = bound.getAddress() != null && bound.getAddress().isAnyLocalAddress();
-    return Optional.of(
-        new Address(
-            anywhere
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), current.mqttPort())
-                : bound,
-            desk.settings.certificate()));
+    return new Address(
+        anywhere ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port) : bound,
+        certificate);
   }
 
   private record Open(Vertx vertx, int mqttPort, int deviceHttpPort) {}
@@ -76,6 +81,7 @@ final class DevicePorts implements SmartLifecycle, GatewayHealth, OwnMqttPort {
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
+    httpDesk.startTaking();
     try {
       open = new Open(vertx, openMqtt(vertx, loops), openHttp(vertx, loops));
     } catch (RuntimeException notOpened) {

@@ -32,14 +32,17 @@ class PageConfiguration implements WebMvcConfigurer {
   private final boolean demo;
   private final String reserveNumber;
   private final ObjectProvider<AfterRestore> restores;
+  private final ObjectProvider<StaffBand> bands;
 
   PageConfiguration(
       Access access,
       Navigation navigation,
       @Value("${skjold.demo:false}") boolean demo,
       @Value("${skjold.reserve-number:}") String reserveNumber,
-      ObjectProvider<AfterRestore> restores) {
+      ObjectProvider<AfterRestore> restores,
+      ObjectProvider<StaffBand> bands) {
     this.restores = restores;
+    this.bands = bands;
     this.access = access;
     this.navigation = navigation;
     this.demo = demo;
@@ -54,7 +57,7 @@ class PageConfiguration implements WebMvcConfigurer {
     registry.addInterceptor(change);
     AfterRestore restore = () -> restores.getIfAvailable(() -> () -> false).closed();
     registry.addInterceptor(
-        new PageFrame(new PageTexts(), access, navigation, demo, reserveNumber, restore));
+        new PageFrame(new PageTexts(), access, navigation, demo, reserveNumber, restore, bands));
   }
 
   @Bean

@@ -2,12 +2,15 @@ package no.skjold.server.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Access.Denied;
@@ -24,8 +27,12 @@ import org.springframework.web.servlet.ModelAndView;
 /// `reserveNumber`, `me` (empty when nobody is logged in), `atWork` (whether it is a member of
 /// staff), `nav` (the menu, [NavEntry]), `caseTabs` (on a page of a case its bar, [CaseTab]) and
 /// `here`, the page's own path, and `otherLanguage`, its address in the other language; after a
-/// restore that waits for two people `closedAfterRestore` and `mayConfirm`.
+/// restore that waits for two people `closedAfterRestore` and `mayConfirm`; to staff `bands`, what
+/// all of them must know now.
 final class PageFrame implements HandlerInterceptor {
+
+  private static final DateTimeFormatter SINCE =
+      DateTimeFormatter.ofPattern("d.M.yyyy HH:mm:ss").withZone(ZoneId.of("Europe/Oslo"));
 
   private static final Pattern OF_A_CASE = Pattern.compile("/saker/(\\d{1,18})(?:/.*)?");
 
@@ -35,6 +42,7 @@ final class PageFrame implements HandlerInterceptor {
   private final boolean demo;
   private final String reserveNumber;
   private final AfterRestore restore;
+  private final Iterable<StaffBand> bands;
 
   /// @param reserveNumber whom an operator calls when the screen is not up to date; may be empty
   PageFrame(
@@ -43,7 +51,9 @@ final class PageFrame implements HandlerInterceptor {
       Navigation navigation,
       boolean demo,
       String reserveNumber,
-      AfterRestore restore) {
+      AfterRestore restore,
+      Iterable<StaffBand> bands) {
+    this.bands = bands;
     this.restore = restore;
     this.texts = texts;
     this.access = access;
@@ -73,9 +83,21 @@ final class PageFrame implements HandlerInterceptor {
     page.addObject("here", request.getRequestURI());
     page.addObject("otherLanguage", inOtherLanguage(request, language));
     page.addObject("caseTabs", reader.map(it -> caseTabs(it, request)).orElse(List.of()));
-    boolean restored = restore.closed() && reader.filter(Staff.class::isInstance).isPresent();
+    boolean staff = reader.filter(Staff.class::isInstance).isPresent();
+    page.addObject("bands", staff ? said() : List.of());
+    boolean restored = restore.closed() && staff;
     page.addObject("closedAfterRestore", restored);
     page.addObject("mayConfirm", restored && reader.filter(this::mayConfirm).isPresent());
+  }
+
+  /// @param since day and time in Norway
+  record ShownBand(String textKey, String since) {}
+
+  private List<ShownBand> said() {
+    return StreamSupport.stream(bands.spliterator(), false)
+        .flatMap(it -> it.said().stream())
+        .map(it -> new ShownBand(it.textKey(), SINCE.format(it.since())))
+        .toList();
   }
 
   /// The same page in the other language: what a GET asked for is asked for again, a POST is not.

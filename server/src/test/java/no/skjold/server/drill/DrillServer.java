@@ -1,5 +1,7 @@
 package no.skjold.server.drill;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import no.skjold.server.Launch;
 import no.skjold.server.alarm.AlarmPath.DrillStanding;
-import no.skjold.server.gateway.OwnMqttPort;
+import no.skjold.server.gateway.OwnPorts;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,7 +84,22 @@ final class DrillServer implements AutoCloseable {
   }
 
   SmartLifecycle ports() {
-    return (SmartLifecycle) bean(OwnMqttPort.class);
+    return (SmartLifecycle) bean(OwnPorts.class);
+  }
+
+  int port() {
+    return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  /// How many drills through this port ended there.
+  double failures(String through, String cause) {
+    return bean(MeterRegistry.class)
+        .find("skjold.drill.failures")
+        .tags("through", through, "cause", cause)
+        .counters()
+        .stream()
+        .mapToDouble(Counter::count)
+        .sum();
   }
 
   JsonNode json(String path) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import no.skjold.monitoring.Plan;
 import no.skjold.monitoring.Zone;
 import no.skjold.server.alarm.AlarmPath.DrillOutcome;
 import no.skjold.server.alarm.AlarmPath.DrillStanding;
+import no.skjold.server.breach.Browser;
 import no.skjold.server.device.DeviceDirectory;
 import no.skjold.server.drill.DrillServer.Console;
 import no.skjold.server.storage.Database;
@@ -169,8 +171,9 @@ class LiveDrillTest {
         assertThat(
                 server.json("/api/v1/status").get("faults").valueStream().map(JsonNode::asString))
             .contains(DrillStatus.NOT_CONFIRMED);
-        assertThat(server.bean(MeterRegistry.class).get("skjold.drill.failures").counter().count())
-            .isPositive();
+        assertThat(server.status().get("failedThrough").asString()).isEqualTo("mqtt");
+        assertThat(server.failures("mqtt", "port")).isPositive();
+        assertThat(server.failures("http", "port")).isZero();
         assertThat(server.get("/api/v1/drill/cap").body())
             .contains("<status>Exercise</status>")
             .contains("skjold.drill.alarm_path_not_confirmed");
@@ -180,6 +183,36 @@ class LiveDrillTest {
       assertThat(server.drill().outcome()).isEqualTo(DrillOutcome.CONFIRMED);
       console.await("drill", it -> it.get("outcome").asString().equals("confirmed"));
       assertThat(faults(console)).doesNotContain(DrillStatus.NOT_CONFIRMED);
+    }
+  }
+
+  @Test
+  void a_device_http_port_that_takes_nobody_in_is_found_although_mqtt_works(@TempDir Path data) {
+    try (DrillServer other =
+        DrillServer.on(data, "--skjold.device-http.max-connections=0").begun()) {
+      assertThat(other.status().get("state").asString()).isEqualTo("not_confirmed");
+      assertThat(other.status().get("failedThrough").asString()).isEqualTo("http");
+      assertThat(other.status().has("confirmedAt")).as("a first drill that fails").isFalse();
+      assertThat(other.failures("http", "alarm") + other.failures("http", "port")).isPositive();
+    }
+  }
+
+  @Test
+  void all_at_work_read_it_at_the_head_of_every_page_and_it_goes_again() throws Exception {
+    try (Browser operator = Browser.loggedIn(server.port(), "operator-7")) {
+      assertThat(operator.get("/personer").body()).doesNotContain("data-staff-band");
+      server.ports().stop();
+      try {
+        server.drill();
+        assertThat(operator.get("/personer").body())
+            .contains("data-staff-band", "Alarmveien er ikke bekreftet siden ");
+        assertThat(operator.get("/personer?lang=en").body())
+            .contains("The alarm path is not confirmed since ");
+      } finally {
+        server.ports().start();
+      }
+      server.drill();
+      assertThat(operator.get("/personer").body()).doesNotContain("data-staff-band");
     }
   }
 
@@ -263,18 +296,17 @@ class LiveDrillTest {
             new Call("PUT", "/orders/o-1", order),
             new Call("PUT", "/zones/z-1", zone),
             new Call("DELETE", "/zones/z-1", ""))) {
-      String path = "/api/v1/subjects/%d" + call.path();
-      int answer =
-          server.send(call.method(), path.formatted(DrillSubject.ID), call.body()).statusCode();
-      assertThat(answer).as("%s %s", call.method(), call.path()).isIn(403, 404);
-      assertThat(answer)
-          .as("as of a number that is not there")
-          .isEqualTo(
-              server
-                  .send(call.method(), path.formatted(DrillSubject.ID - 1), call.body())
-                  .statusCode());
+      for (String number :
+          List.of("" + DrillSubject.ID, "0" + DrillSubject.ID, "%2B" + DrillSubject.ID)) {
+        String path = "/api/v1/subjects/" + number + call.path();
+        HttpResponse<String> answer = server.send(call.method(), path, call.body());
+        assertThat(answer.statusCode()).as("%s %s", call.method(), path).isEqualTo(422);
+        assertThat(answer.body()).contains("reserved_for_drill");
+      }
     }
-    assertThat(server.get("/api/v1/subjects/" + DrillSubject.ID).statusCode()).isEqualTo(404);
+    assertThat(server.rows().get("supervision.subject"))
+        .isEqualTo(server.bean(Subjects.class).list().size());
+    assertThat(server.get("/api/v1/subjects/" + DrillSubject.ID).statusCode()).isEqualTo(422);
     long other = server.bean(Subjects.class).create("oppdiktet annen", "oslo").id();
     String devices = "/api/v1/subjects/" + other + "/devices/";
     assertThat(server.send("PUT", devices + DrillSubject.DEVICE, device).body())
@@ -312,8 +344,8 @@ class LiveDrillTest {
     DrillStanding standing = server.drill();
     Instant confirmed = standing.lastGood();
     assertThat(confirmed).isEqualTo(standing.confirmedAt());
-    assertThat(standing.notConfirmed(confirmed.plusSeconds(7_200))).isFalse();
-    assertThat(standing.notConfirmed(confirmed.plusSeconds(7_205))).isTrue();
+    assertThat(standing.notConfirmed(confirmed.plusSeconds(7_208))).isFalse();
+    assertThat(standing.notConfirmed(confirmed.plusSeconds(7_209))).isTrue();
   }
 
   @Test
@@ -371,7 +403,9 @@ class LiveDrillTest {
         DrillServer.on(
                 data,
                 "--skjold.mqtt.certificate=" + made.certificate(),
-                "--skjold.mqtt.key=" + made.key())
+                "--skjold.mqtt.key=" + made.key(),
+                "--skjold.device-http.certificate=" + made.certificate(),
+                "--skjold.device-http.key=" + made.key())
             .begun()) {
       assertThat(other.status().get("outcome").asString()).isEqualTo("confirmed");
     }

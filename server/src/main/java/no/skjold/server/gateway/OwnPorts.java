@@ -4,10 +4,13 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /// Where this server itself can be reached as a device reaches it. Thread-safe.
-public interface OwnMqttPort {
+public interface OwnPorts {
 
   /// Empty while the port is closed.
-  Optional<Address> find();
+  Optional<Address> mqtt();
+
+  /// As for [#mqtt].
+  Optional<Address> http();
 
   /// @param address an address of this machine that the port is bound to
   /// @param certificate PEM file of the TLS certificate chain it shows; empty for no TLS
