@@ -1,15 +1,18 @@
 package no.skjold.server.citizen;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.skjold.monitoring.Plan;
 import no.skjold.server.access.Actor.Citizen;
 import no.skjold.server.access.CaseRegister;
+import no.skjold.server.alarm.AlarmPath;
 import no.skjold.server.alarm.Episode;
 import no.skjold.server.alarm.OpenEpisodes;
 import no.skjold.server.citizen.NoticeChoices.Detail;
@@ -17,11 +20,14 @@ import no.skjold.server.citizen.Protection.Centre;
 import no.skjold.server.citizen.Protection.Facts;
 import no.skjold.server.citizen.Protection.Notice;
 import no.skjold.server.citizen.Protection.Part;
+import no.skjold.server.citizen.Protection.Verdict;
+import no.skjold.server.measure.Measures;
 import no.skjold.server.notification.Notifications;
 import no.skjold.server.supervision.Standings;
 import no.skjold.server.supervision.Subjects;
 import no.skjold.server.supervision.SupervisionHealth;
 import no.skjold.server.zone.Districts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +35,8 @@ import org.springframework.stereotype.Component;
 /// what goes on. Never a place of his, never one of hers. Any thread.
 @Component
 class OwnProtection {
+
+  private static final String PART = "citizen.part.";
 
   private final Subjects subjects;
   private final Standings standings;
@@ -41,6 +49,8 @@ class OwnProtection {
   private final NoticeFollower follower;
   private final HerOrders orders;
   private final Unfinished unfinished;
+  private final AlarmPath path;
+  private final Measures measures;
   private final InstantSource clock;
   private final Words words;
 
@@ -56,6 +66,8 @@ class OwnProtection {
       NoticeFollower follower,
       HerOrders orders,
       Unfinished unfinished,
+      AlarmPath path,
+      Measures measures,
       InstantSource clock,
       Words words) {
     this.subjects = subjects;
@@ -69,6 +81,8 @@ class OwnProtection {
     this.follower = follower;
     this.orders = orders;
     this.unfinished = unfinished;
+    this.path = path;
+    this.measures = measures;
     this.clock = clock;
     this.words = words;
   }
@@ -113,6 +127,84 @@ class OwnProtection {
         unfinished.kinds(citizen.personId(), subjectId));
   }
 
+  /// The same for an app of hers, part by part, in the words of the page.
+  ///
+  /// @param at when it was so
+  /// @param overall the gravest of its parts
+  record Status(long caseId, Instant at, State overall, List<Item> items) {}
+
+  /// @param part a code, such as `device`
+  /// @param says a code of how it stands, such as `silent`
+  /// @param since when it was last so, or since when it is so; null when that is not known
+  /// @param until when it ends; null for what has no end, or none that matters
+  record Item(
+      String part,
+      State state,
+      String says,
+      @Nullable Instant since,
+      @Nullable Instant until,
+      String name,
+      String text) {}
+
+  /// What is not known is never told as working.
+  enum State {
+    WORKS("works"),
+    DOES_NOT("does_not"),
+    NOT_KNOWN("not_known");
+
+    private final String code;
+
+    State(String code) {
+      this.code = code;
+    }
+
+    @JsonValue
+    public String code() {
+      return code;
+    }
+
+    static State of(Verdict verdict) {
+      return switch (verdict) {
+        case WORKS, SOON, ALARM -> WORKS;
+        case UNKNOWN -> NOT_KNOWN;
+        case FAILS -> DOES_NOT;
+      };
+    }
+  }
+
+  Status status(Citizen citizen, long subjectId, NoticeChoices choices) {
+    Instant now = clock.instant();
+    List<Part> parts = Protection.of(facts(citizen, subjectId, choices, now));
+    return new Status(
+        subjectId,
+        now,
+        overall(parts),
+        parts.stream().map(it -> item(it, now)).toList());
+  }
+
+  /// What fails before what is not known, whatever else goes on.
+  private static State overall(List<Part> parts) {
+    Set<State> states =
+        parts.stream().map(it -> State.of(it.verdict())).collect(Collectors.toUnmodifiableSet());
+    if (states.contains(State.DOES_NOT)) {
+      return State.DOES_NOT;
+    }
+    return states.isEmpty() || states.contains(State.NOT_KNOWN) ? State.NOT_KNOWN : State.WORKS;
+  }
+
+  private Item item(Part part, Instant now) {
+    Instant at = part.at().orElse(null);
+    boolean coming = at != null && at.isAfter(now);
+    return new Item(
+        part.name().substring(PART.length()),
+        State.of(part.verdict()),
+        part.says().substring(part.name().length() + 1),
+        coming ? null : at,
+        coming ? at : null,
+        words.of(part.name()),
+        said(part, now));
+  }
+
   private Facts facts(Citizen citizen, long subjectId, NoticeChoices choices, Instant now) {
     Plan plan = subjects.find(subjectId).map(Subjects.Subject::plan).orElseThrow();
     return new Facts(
@@ -124,7 +216,9 @@ class OwnProtection {
         open(subjectId).anyMatch(Episode::goesOn),
         health.now(),
         centre(responsible(subjectId)),
-        notice(citizen, choices));
+        notice(citizen, choices),
+        path.standing(),
+        measures.forHer(subjectId, citizen.personId()));
   }
 
   /// The orders that name her, or all where the plan names nobody.
@@ -175,12 +269,18 @@ class OwnProtection {
   }
 
   private ShownPart shown(Part part, Instant now) {
-    String at =
-        part.at()
-            .map(it -> it.isAfter(now) ? coming(part, it) : words.timeAndAge(it, now))
-            .orElse("");
-    return new ShownPart(
-        words.of(part.name()), part.verdict().name(), words.of(part.says(), at).strip());
+    return new ShownPart(words.of(part.name()), part.verdict().name(), said(part, now));
+  }
+
+  private String said(Part part, Instant now) {
+    return words.of(part.says(), part.at().map(it -> time(part, it, now)).orElse("")).strip();
+  }
+
+  private String time(Part part, Instant at, Instant now) {
+    if (part.name().equals("citizen.part.mobile")) {
+      return words.day(at);
+    }
+    return at.isAfter(now) ? coming(part, at) : words.timeAndAge(at, now);
   }
 
   /// What is planned for his equipment ends by the minute, an order with its last day.

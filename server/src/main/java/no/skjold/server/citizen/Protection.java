@@ -2,11 +2,16 @@ package no.skjold.server.citizen;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import no.skjold.monitoring.Plan;
+import no.skjold.server.alarm.AlarmPath.DrillStanding;
+import no.skjold.server.measure.MeasureKind;
+import no.skjold.server.measure.MeasureState;
+import no.skjold.server.measure.Measures.ForHer;
 import no.skjold.server.supervision.Standings.Heard;
 import no.skjold.server.supervision.Standings.Standing;
 import no.skjold.server.supervision.Standings.State;
@@ -32,6 +37,8 @@ final class Protection {
   /// @param bans what else was decided to protect her
   /// @param standing of the restrained person; empty when he is not supervised
   /// @param alarm whether an alarm is open about something that goes on
+  /// @param path how the live drill of the alarm path stands; empty where none runs
+  /// @param measures those she may be told of that are not over
   record Facts(
       Instant now,
       Plan plan,
@@ -41,7 +48,13 @@ final class Protection {
       boolean alarm,
       Health health,
       Centre centre,
-      Notice notice) {}
+      Notice notice,
+      Optional<DrillStanding> path,
+      List<ForHer> measures) {
+    Facts {
+      measures = List.copyOf(measures);
+    }
+  }
 
   /// What was decided to protect her, by itself: only monitoring stands in the plan.
   ///
@@ -98,9 +111,11 @@ final class Protection {
     protection.order();
     if (protection.monitored()) {
       protection.control();
+      protection.path();
       protection.centre();
       protection.notice();
     }
+    protection.hers();
     return List.copyOf(protection.parts);
   }
 
@@ -244,6 +259,47 @@ final class Protection {
   private boolean holds(long fromMillis, long toMillis) {
     long now = facts.now().toEpochMilli();
     return fromMillis <= now && now < toMillis;
+  }
+
+  /// As the last drill found it, and only as long as that counts.
+  private void path() {
+    if (facts.path().isEmpty()) {
+      add("path", Verdict.UNKNOWN, "not_drilled");
+      return;
+    }
+    DrillStanding drill = facts.path().get();
+    Optional<Instant> good = Optional.of(drill.lastGood());
+    if (drill.notConfirmed(facts.now())) {
+      add("path", Verdict.FAILS, drill.confirmedAt() == null ? "never" : "not_confirmed", good);
+    } else if (drill.confirmedAt() == null) {
+      add("path", Verdict.UNKNOWN, "waiting", good);
+    } else {
+      add("path", Verdict.WORKS, "confirmed", good);
+    }
+  }
+
+  /// What she has herself. That it was in place on some day does not tell that it works now.
+  private void hers() {
+    for (ForHer it : facts.measures()) {
+      if (it.kind() == MeasureKind.MOBILE_ALARM) {
+        mobile(it);
+      } else if (it.state() == MeasureState.NO_COVERAGE) {
+        add("coverage", Verdict.FAILS, "none");
+      }
+    }
+  }
+
+  private void mobile(ForHer alarm) {
+    switch (alarm.state()) {
+      case IN_PLACE -> add("mobile", Verdict.UNKNOWN, "in_place", alarm.since().map(Protection::at));
+      case NO_COVERAGE -> add("mobile", Verdict.FAILS, "no_coverage");
+      case PROPOSED, AGREED -> add("mobile", Verdict.FAILS, "awaited");
+      case ENDED, NOT_DONE -> {}
+    }
+  }
+
+  private static Instant at(LocalDate day) {
+    return day.atStartOfDay(Words.NORWAY).toInstant();
   }
 
   private void centre() {

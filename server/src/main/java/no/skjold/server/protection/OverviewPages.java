@@ -30,11 +30,21 @@ class OverviewPages {
   private final Access access;
   private final Overviews overviews;
   private final Considered considered;
+  private final ProtectionStatuses statuses;
+  private final StatusWords words;
   private final Subjects subjects;
   private final Audit audit;
 
   OverviewPages(
-      Access access, Overviews overviews, Considered considered, Subjects subjects, Audit audit) {
+      Access access,
+      Overviews overviews,
+      Considered considered,
+      ProtectionStatuses statuses,
+      StatusWords words,
+      Subjects subjects,
+      Audit audit) {
+    this.statuses = statuses;
+    this.words = words;
     this.access = access;
     this.overviews = overviews;
     this.considered = considered;
@@ -50,6 +60,7 @@ class OverviewPages {
     page.addAttribute("subjectId", subjectId);
     page.addAttribute("reference", subject.reference());
     page.addAttribute("overview", overviews.of(actor, subject));
+    page.addAttribute("now", words.of(statuses.of(actor, subject)));
     page.addAttribute("consider", considered.find(subjectId).orElse(null));
     page.addAttribute("zone", LegalDay.OSLO);
     return "oversikt";

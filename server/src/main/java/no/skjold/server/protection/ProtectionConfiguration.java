@@ -6,6 +6,8 @@ import java.util.List;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.PartyRegister;
+import no.skjold.server.alarm.AlarmPath;
+import no.skjold.server.alarm.OpenEpisodes;
 import no.skjold.server.audit.Audit;
 import no.skjold.server.breach.Breaches;
 import no.skjold.server.measure.Measures;
@@ -18,7 +20,9 @@ import no.skjold.server.storage.FieldCipher;
 import no.skjold.server.storage.SealedTable;
 import no.skjold.server.supervision.Standings;
 import no.skjold.server.supervision.Subjects;
+import no.skjold.server.supervision.SupervisionHealth;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +60,25 @@ class ProtectionConfiguration {
       InstantSource clock) {
     return new Overviews(
         access, parties, people, orders, breaches, assessments, measures, supervision, clock);
+  }
+
+  @Bean
+  ProtectionStatuses protectionStatuses(
+      Access access,
+      Orders orders,
+      Measures measures,
+      Standings supervision,
+      SupervisionHealth health,
+      OpenEpisodes episodes,
+      AlarmPath path,
+      InstantSource clock) {
+    return new ProtectionStatuses(
+        access, orders, measures, supervision, health, episodes, path, clock);
+  }
+
+  @Bean
+  StatusWords protectionStatusWords(MessageSource messages) {
+    return new StatusWords(messages);
   }
 
   @Bean

@@ -12,7 +12,8 @@
       "order",
       "breach",
       "risk",
-      "measure"
+      "measure",
+      "alarm"
     })
 @NullMarked
 package no.skjold.server.protection;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import no.skjold.geometry.Areas;
@@ -13,17 +14,23 @@ import no.skjold.monitoring.Plan.Order;
 import no.skjold.monitoring.Plan.SupervisedDevice;
 import no.skjold.monitoring.PlannedState;
 import no.skjold.monitoring.Zone;
+import no.skjold.server.alarm.AlarmPath.DrillOutcome;
+import no.skjold.server.alarm.AlarmPath.DrillStanding;
 import no.skjold.server.citizen.Protection.Bans;
 import no.skjold.server.citizen.Protection.Centre;
 import no.skjold.server.citizen.Protection.Facts;
 import no.skjold.server.citizen.Protection.Notice;
 import no.skjold.server.citizen.Protection.Part;
 import no.skjold.server.citizen.Protection.Verdict;
+import no.skjold.server.measure.MeasureKind;
+import no.skjold.server.measure.MeasureState;
+import no.skjold.server.measure.Measures.ForHer;
 import no.skjold.server.supervision.Standings.Heard;
 import no.skjold.server.supervision.Standings.Standing;
 import no.skjold.server.supervision.Standings.State;
 import no.skjold.server.supervision.SupervisionHealth.Health;
 import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProtectionTest {
@@ -129,7 +136,83 @@ class ProtectionTest {
         true,
         facts.health(),
         facts.centre(),
-        facts.notice());
+        facts.notice(),
+        facts.path(),
+        facts.measures());
+  }
+
+  private static DrillStanding drilled(DrillOutcome outcome, @Nullable Instant confirmed) {
+    return new DrillStanding(outcome, NOW, 90, confirmed, NOW.minusSeconds(3_600), 380);
+  }
+
+  private static Part path(Optional<DrillStanding> drill) {
+    Facts it = facts(State.QUIET, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 90);
+    return part("path", with(it, drill, List.of()));
+  }
+
+  private static Part part(String name, Facts facts) {
+    return Protection.of(facts).stream()
+        .filter(it -> it.name().equals("citizen.part." + name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Facts with(Facts facts, Optional<DrillStanding> drill, List<ForHer> measures) {
+    return new Facts(
+        facts.now(),
+        facts.plan(),
+        facts.orders(),
+        facts.bans(),
+        facts.standing(),
+        facts.alarm(),
+        facts.health(),
+        facts.centre(),
+        facts.notice(),
+        drill,
+        measures);
+  }
+
+  @Test
+  void says_that_the_way_to_the_police_works_only_while_a_drill_came_through_lately() {
+    Instant lately = NOW.minusSeconds(379);
+    assertThat(path(Optional.of(drilled(DrillOutcome.CONFIRMED, lately))))
+        .isEqualTo(
+            new Part(
+                "citizen.part.path",
+                Verdict.WORKS,
+                "citizen.part.path.confirmed",
+                Optional.of(lately)));
+    assertThat(path(Optional.of(drilled(DrillOutcome.CONFIRMED_RECORD_BEHIND, lately))).verdict())
+        .isEqualTo(Verdict.WORKS);
+    Part old = path(Optional.of(drilled(DrillOutcome.CONFIRMED, NOW.minusSeconds(381))));
+    assertThat(old.verdict()).as("none for too long").isEqualTo(Verdict.FAILS);
+    assertThat(path(Optional.of(drilled(DrillOutcome.NOT_CONFIRMED, lately))).verdict())
+        .isEqualTo(Verdict.FAILS);
+    assertThat(path(Optional.of(drilled(DrillOutcome.NOT_CONFIRMED, null))).says())
+        .isEqualTo("citizen.part.path.never");
+    assertThat(path(Optional.empty()).verdict()).as("no drill").isEqualTo(Verdict.UNKNOWN);
+    DrillStanding first = new DrillStanding(DrillOutcome.WAITING, null, 0, null, NOW, 380);
+    assertThat(path(Optional.of(first)).verdict()).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  void never_says_of_an_alarm_of_hers_that_it_works_since_nobody_here_knows() {
+    Facts well = facts(State.QUIET, NOW, WELL, Centre.ATTENDED, Notice.REACHES, 90);
+    for (MeasureState state : MeasureState.values()) {
+      for (MeasureKind kind : MeasureKind.values()) {
+        ForHer hers =
+            new ForHer(kind, state, LocalDate.of(2026, 12, 1), Optional.of(LocalDate.EPOCH));
+        assertThat(Protection.of(with(well, well.path(), List.of(hers))))
+            .as(kind + " " + state)
+            .filteredOn(it -> it.name().matches(".*(mobile|coverage)"))
+            .noneMatch(it -> it.verdict() == Verdict.WORKS)
+            .hasSize(
+                (kind == MeasureKind.MOBILE_ALARM && !state.over())
+                        || state == MeasureState.NO_COVERAGE
+                    ? 1
+                    : 0);
+      }
+    }
   }
 
   private static List<String> says(Facts facts) {
@@ -150,7 +233,9 @@ class ProtectionTest {
         facts.alarm(),
         facts.health(),
         facts.centre(),
-        facts.notice());
+        facts.notice(),
+        facts.path(),
+        facts.measures());
   }
 
   private static Facts with(Facts facts, Bans bans, Optional<Standing> standing) {
@@ -163,7 +248,9 @@ class ProtectionTest {
         facts.alarm(),
         facts.health(),
         facts.centre(),
-        facts.notice());
+        facts.notice(),
+        facts.path(),
+        facts.measures());
   }
 
   @Test
@@ -214,7 +301,9 @@ class ProtectionTest {
             false,
             soon.health(),
             soon.centre(),
-            soon.notice());
+            soon.notice(),
+            soon.path(),
+            soon.measures());
     assertThat(says(facts)).contains("citizen.part.order.until", "citizen.part.control.soon");
   }
 
@@ -261,7 +350,9 @@ class ProtectionTest {
             false,
             WELL,
             Centre.ATTENDED,
-            Notice.REACHES));
+            Notice.REACHES,
+            Optional.empty(),
+            List.of()));
   }
 
   @Test
@@ -320,6 +411,16 @@ class ProtectionTest {
             Optional.of(heard),
             List.of(new Heard("D1", Optional.of(heard), Optional.empty())));
     return new Facts(
-        NOW, plan, plan.orders(), Bans.NONE, Optional.of(standing), false, health, centre, notice);
+        NOW,
+        plan,
+        plan.orders(),
+        Bans.NONE,
+        Optional.of(standing),
+        false,
+        health,
+        centre,
+        notice,
+        Optional.of(drilled(DrillOutcome.CONFIRMED, NOW.minusSeconds(60))),
+        List.of());
   }
 }
