@@ -14,6 +14,7 @@ import { focusPlace, strokeOf, type Stroke } from './console/keys.ts';
 import { whenToDraw, type When } from './console/pace.ts';
 import { Panel } from './console/panel.ts';
 import { Queue } from './console/queue.ts';
+import { isDue, protectionOf, protectsOf, type Heard } from './console/protection.ts';
 import { keptOf } from './console/situation.ts';
 import { Sound, toBeHeard } from './console/sound.ts';
 import { titleOf, type View } from './console/view.ts';
@@ -31,6 +32,7 @@ const LONGEST_PATIENCE_MILLIS = 30_000;
 let state = NOTHING_KNOWN;
 let selected: string | null = null;
 let situation: { alarmId: string; seen: string; owner: string | null; content: Situation | 'loading' | 'failed' } | null = null;
+let protection: Heard | null = null;
 let busy: Stroke | null = null;
 let loggedOut = false;
 let undo: (() => void) | null = null;
@@ -150,7 +152,8 @@ function draw(): void {
   head.draw(seen, sound.armed);
   band.draw(seen, loggedOut);
   queue.draw(seen);
-  panel.draw({ ...seen, situation: around, track, busy });
+  wantProtection(alarm);
+  panel.draw({ ...seen, situation: around, track, busy, protects: protectsOf(protection, alarm?.subject?.id ?? null, performance.now()) });
   drawMap(seen, alarm, track, typeof around === 'object' ? around : null);
   const unacknowledged = seen.queue.filter((entry) => isUnacknowledged(entry) && (entry.type === 'provisional' || entry.alarm.desk === desk));
   const base = t(`ui.title.${desk}`);
@@ -243,6 +246,23 @@ async function fetchSituation(alarmId: string, wanted: string): Promise<void> {
     setTimeout(() => {
       if (situation?.seen === wanted && situation.content === 'failed') situation = null;
     }, 3_000);
+  draw();
+}
+
+/** Asks how the protection of the selected alarm's case stands, now and again while it is looked at. */
+function wantProtection(alarm: Alarm | null): void {
+  const subjectId = alarm?.subject?.id;
+  const now = performance.now();
+  if (subjectId === undefined || !isDue(protection, subjectId, now)) return;
+  const before = protection?.subjectId === subjectId ? protection : null;
+  protection = { subjectId, askedAtMillis: now, told: before?.told ?? null, failed: before?.failed ?? false };
+  void fetchProtection(subjectId);
+}
+
+async function fetchProtection(subjectId: number): Promise<void> {
+  const status = await protectionOf(subjectId, document.documentElement.lang, AbortSignal.timeout(8_000)).catch(() => null);
+  if (protection?.subjectId !== subjectId) return;
+  protection = { ...protection, told: status === null ? protection.told : { status, atMillis: performance.now() }, failed: status === null };
   draw();
 }
 

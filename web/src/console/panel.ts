@@ -4,6 +4,7 @@ import { textOfCode } from '../page/texts.ts';
 import { nearestPlace } from '../map/places.ts';
 import type { Alarm, LogLine, Provisional, Situation, TrackPoint } from '../stream/contract.ts';
 import type { Stroke } from './keys.ts';
+import type { Protects } from './protection.ts';
 import { standsFor } from './pace.ts';
 import { referenceOf, titleOf, type View } from './view.ts';
 
@@ -12,6 +13,7 @@ export interface PanelView extends View {
   situation: Situation | 'loading' | 'failed' | null;
   track: readonly TrackPoint[];
   busy: Stroke | null;
+  protects: Protects;
 }
 
 type CardAct = Extract<Stroke, 'acknowledge' | 'patrol_sent' | 'patrol_arrived' | 'notified' | 'called'>;
@@ -50,6 +52,7 @@ export class Panel {
   private readonly where = h('p', { class: 'where' });
   private readonly window = h('div', { class: 'window' });
   private readonly facts = h('dl', { class: 'facts' });
+  private readonly protects = h('dl', { class: 'facts protects' });
   private readonly response = h('div', { class: 'response' });
   private readonly members = h('div', { class: 'members' });
   private readonly cardTitle = h('h3', { class: 'card-title' });
@@ -77,6 +80,7 @@ export class Panel {
       this.cardBlock,
       this.window,
       this.facts,
+      this.protects,
       this.logBlock,
     );
     this.cardBlock.append(this.cardTitle, this.card, this.more);
@@ -142,7 +146,13 @@ export class Panel {
     this.drawCard(alarm, view);
     this.drawWindow(alarm, view);
     this.drawFacts(alarm, view);
+    this.drawProtects(view);
     this.drawLog(alarm, view);
+  }
+
+  private drawProtects({ protects, t }: PanelView): void {
+    this.protects.hidden = protects.type === 'none';
+    this.once(this.protects, protects, () => this.protects.replaceChildren(...protectsRows(protects, t)));
   }
 
   private drawProvisional(provisional: Provisional, view: PanelView): void {
@@ -158,6 +168,7 @@ export class Panel {
     const at = provisional.position;
     setText(this.where, at ? placeText(at.latitude, at.longitude, view) : '');
     this.drawResponse(view);
+    this.protects.hidden = true;
     this.once(this.members, null, () => this.members.replaceChildren());
     this.once(this.window, provisional.transitionId, () => {
       this.window.className = 'window window-unsaved';
@@ -439,4 +450,20 @@ function plannedOf({ situation, nowMillis }: PanelView): NonNullable<Situation['
 /** Whether the track is only what the server remembers, because the database is away. */
 function remembered({ situation }: PanelView): boolean {
   return situation !== null && typeof situation === 'object' && situation.trackSource === 'remembered';
+}
+
+/** What of the protection works now: the word always stands beside the sign, and what is not known has one of its own. */
+export function protectsRows(protects: Protects, t: View['t']): HTMLElement[] {
+  switch (protects.type) {
+    case 'none':
+      return [];
+    case 'not_known':
+      return row('not_known', t('ui.protects'), protects.lastAt === null ? t('ui.protects.unanswered') : t('ui.protects.old', dayAndTime(protects.lastAt)), t);
+    case 'known':
+      return protects.items.flatMap((item) => row(item.state, item.name, item.text, t));
+  }
+}
+
+function row(state: 'works' | 'does_not' | 'not_known', name: string, text: string, t: View['t']): HTMLElement[] {
+  return [h('dt', {}, name), h('dd', { class: `protects-${state}`, 'data-state': state }, h('strong', {}, t(`ui.protects.${state}`)), ` ${text}`)];
 }

@@ -178,6 +178,21 @@ export interface Drill {
   overdueAfterSeconds: number;
 }
 
+/** A part of the protection of one case, as it is now: what is not known is never `works`. */
+export interface ProtectionItem {
+  part: string;
+  state: 'works' | 'does_not' | 'not_known';
+  says: string;
+  time: string | null;
+  name: string;
+  text: string;
+}
+
+export interface ProtectionStatus {
+  at: string;
+  items: ProtectionItem[];
+}
+
 export type StreamMessage =
   | { type: 'snapshot'; position: number; snapshot: Snapshot }
   | { type: 'alarm'; position: number; alarm: Alarm }

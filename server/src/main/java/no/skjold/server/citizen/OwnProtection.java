@@ -176,10 +176,7 @@ class OwnProtection {
     Instant now = clock.instant();
     List<Part> parts = Protection.of(facts(citizen, subjectId, choices, now));
     return new Status(
-        subjectId,
-        now,
-        overall(parts),
-        parts.stream().map(it -> item(it, now)).toList());
+        subjectId, now, overall(parts), parts.stream().map(it -> item(it, now)).toList());
   }
 
   /// What fails before what is not known, whatever else goes on.

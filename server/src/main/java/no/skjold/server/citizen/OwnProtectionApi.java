@@ -20,8 +20,7 @@ class OwnProtectionApi {
   private final OwnProtection protection;
   private final Notices notices;
 
-  OwnProtectionApi(
-      Mine mine, Doorway doorway, OwnProtection protection, Notices notices) {
+  OwnProtectionApi(Mine mine, Doorway doorway, OwnProtection protection, Notices notices) {
     this.mine = mine;
     this.doorway = doorway;
     this.protection = protection;

@@ -291,7 +291,8 @@ final class Protection {
 
   private void mobile(ForHer alarm) {
     switch (alarm.state()) {
-      case IN_PLACE -> add("mobile", Verdict.UNKNOWN, "in_place", alarm.since().map(Protection::at));
+      case IN_PLACE ->
+          add("mobile", Verdict.UNKNOWN, "in_place", alarm.since().map(Protection::at));
       case NO_COVERAGE -> add("mobile", Verdict.FAILS, "no_coverage");
       case PROPOSED, AGREED -> add("mobile", Verdict.FAILS, "awaited");
       case ENDED, NOT_DONE -> {}

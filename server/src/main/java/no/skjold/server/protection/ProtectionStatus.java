@@ -83,12 +83,14 @@ record ProtectionStatus(Instant at, List<Item> items) {
   static ProtectionStatus of(Facts facts) {
     List<Item> items = new ArrayList<>();
     items.add(path(facts));
-    facts.watch().ifPresent(it -> {
-      Item device = device(it, facts.current());
-      items.add(device);
-      items.add(battery(facts.devices(), device));
-      items.add(tampering(facts.open(), device));
-    });
+    facts
+        .watch()
+        .ifPresent(it -> {
+          Item device = device(it, facts.current());
+          items.add(device);
+          items.add(battery(facts.devices(), device));
+          items.add(tampering(facts.open(), device));
+        });
     items.add(order(facts));
     facts.hers().forEach(it -> ofHers(it).ifPresent(items::add));
     return new ProtectionStatus(facts.now(), items);

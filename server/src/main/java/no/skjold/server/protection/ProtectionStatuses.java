@@ -82,10 +82,7 @@ final class ProtectionStatuses {
 
   /// Empty where nothing monitors him: no decision, and no device.
   private static Optional<Watch> watch(
-      Subject subject,
-      List<Standing> standings,
-      Optional<Standings.Standing> his,
-      Instant now) {
+      Subject subject, List<Standing> standings, Optional<Standings.Standing> his, Instant now) {
     boolean decided =
         standings.stream()
             .filter(Standing.InForce.class::isInstance)
@@ -96,8 +93,7 @@ final class ProtectionStatuses {
   }
 
   /// Of bans that were decided here, and of what stands in the plan without a decision behind it.
-  private static List<Optional<Instant>> untils(
-      Plan plan, List<Standing> standings, Instant now) {
+  private static List<Optional<Instant>> untils(Plan plan, List<Standing> standings, Instant now) {
     List<Optional<Instant>> untils = new ArrayList<>();
     standings.stream()
         .filter(Standing.InForce.class::isInstance)

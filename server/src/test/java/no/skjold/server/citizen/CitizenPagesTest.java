@@ -187,6 +187,40 @@ class CitizenPagesTest {
     }
   }
 
+  @Test
+  @Order(8)
+  void tells_an_app_of_hers_the_same_behind_the_same_code_and_nobody_else_anything()
+      throws Exception {
+    String path = "/api/v1/me/protection-status";
+    assertThat(fix(World.OUTSIDE_LATITUDE)).isEqualTo(Outcome.ACCEPTED);
+    try (Visitor her = world.login("beskyttet-1");
+        Visitor him = world.login("kontrollert-1");
+        Visitor operator = world.login("operator-7")) {
+      HttpResponse<String> shut = her.get(path);
+      assertThat(shut.statusCode()).isEqualTo(403);
+      assertThat(shut.body()).contains("page_code_needed").doesNotContain("part");
+      open(her);
+      clock.advance(Duration.ofSeconds(30));
+      HttpResponse<String> told = her.get(path);
+      assertThat(told.statusCode()).isEqualTo(200);
+      assertThat(told.headers().firstValue("Cache-Control")).hasValue("no-store");
+      assertThat(told.body())
+          .contains("\"part\":\"device\",\"state\":\"works\"", "\"since\":\"2026-")
+          .contains("\"part\":\"path\",\"state\":\"not_known\",\"says\":\"not_drilled\"")
+          .contains("\"part\":\"order\",\"state\":\"works\"", "\"until\":\"2027-")
+          .doesNotContain("59.", "10.7", "latitude", "battery", "Oppmøtested");
+      clock.advance(Duration.ofMinutes(4));
+      assertThat(her.get(path).body())
+          .contains("\"part\":\"device\",\"state\":\"not_known\",\"says\":\"late\"")
+          .contains("\"overall\":\"does_not\"");
+      assertThat(him.get(path).body()).isEqualTo("{\"cases\":[]}");
+      assertThat(operator.get(path).statusCode()).isEqualTo(403);
+    }
+    try (Visitor nobody = Visitor.nobody(world.port)) {
+      assertThat(nobody.get(path).statusCode()).isIn(302, 401);
+    }
+  }
+
   private Outcome fix(double latitude) throws Exception {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     long now = clock.millis();

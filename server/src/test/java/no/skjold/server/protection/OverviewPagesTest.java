@@ -127,6 +127,35 @@ class OverviewPagesTest {
     }
   }
 
+  @Test
+  void each_part_is_told_as_it_is_now_to_those_at_work_and_hers_not_to_who_runs_the_equipment()
+      throws Exception {
+    alarm(0, 0, "IN_PLACE");
+    assertThat(overview())
+        .contains(
+            "data-part=\"path\" data-state=\"not_known\"",
+            "data-part=\"order\" data-state=\"does_not\"",
+            "data-part=\"her_alarm\" data-state=\"not_known\"");
+    office.serve(matter, ban(300));
+    assertThat(overview()).contains("data-part=\"order\" data-state=\"works\"");
+    String path = "/api/v1/subjects/" + matter.subject() + "/protection-status";
+    assertThat(status("saksbehandler-4", path).body())
+        .contains("\"part\":\"her_alarm\",\"state\":\"not_known\"")
+        .doesNotContain("\"says\":\"NO_DEVICE\"");
+    assertThat(status("tekniker-3", path).body())
+        .contains("\"part\":\"path\"", "\"part\":\"order\"")
+        .doesNotContain("her_alarm", "coverage");
+    assertThat(status("saksbehandler-4", "/api/v1/subjects/4711/protection-status").statusCode())
+        .isEqualTo(404);
+    assertThat(status("revisor-1", path).statusCode()).isIn(403, 404);
+  }
+
+  private static HttpResponse<String> status(String login, String path) throws Exception {
+    try (Browser browser = Browser.loggedIn(office.port(), login)) {
+      return browser.get(path);
+    }
+  }
+
   /// Enters one, or its next step; its number.
   private long alarm(long measure, int version, String state) throws Exception {
     String path = "/saker/" + matter.subject() + "/tiltak/" + (measure == 0 ? "nytt" : measure);
