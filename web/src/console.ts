@@ -152,8 +152,9 @@ function draw(): void {
   head.draw(seen, sound.armed);
   band.draw(seen, loggedOut);
   queue.draw(seen);
-  wantProtection(alarm);
-  panel.draw({ ...seen, situation: around, track, busy, protects: protectsOf(protection, alarm?.subject?.id ?? null, performance.now()) });
+  const protectedBy = alarm !== null && alarm.subject !== null && alarm.state !== 'closed' ? alarm.id : null;
+  wantProtection(protectedBy);
+  panel.draw({ ...seen, situation: around, track, busy, protects: protectsOf(protection, protectedBy, performance.now()) });
   drawMap(seen, alarm, track, typeof around === 'object' ? around : null);
   const unacknowledged = seen.queue.filter((entry) => isUnacknowledged(entry) && (entry.type === 'provisional' || entry.alarm.desk === desk));
   const base = t(`ui.title.${desk}`);
@@ -249,19 +250,18 @@ async function fetchSituation(alarmId: string, wanted: string): Promise<void> {
   draw();
 }
 
-/** Asks how the protection of the selected alarm's case stands, now and again while it is looked at. */
-function wantProtection(alarm: Alarm | null): void {
-  const subjectId = alarm?.subject?.id;
+/** Asks how the protection of the selected alarm's case stands, now and again while the alarm is open and looked at. */
+function wantProtection(alarmId: string | null): void {
   const now = performance.now();
-  if (subjectId === undefined || !isDue(protection, subjectId, now)) return;
-  const before = protection?.subjectId === subjectId ? protection : null;
-  protection = { subjectId, askedAtMillis: now, told: before?.told ?? null, failed: before?.failed ?? false };
-  void fetchProtection(subjectId);
+  if (alarmId === null || !isDue(protection, alarmId, now)) return;
+  const before = protection?.alarmId === alarmId ? protection : null;
+  protection = { alarmId, askedAtMillis: now, told: before?.told ?? null, failed: before?.failed ?? false };
+  void fetchProtection(alarmId);
 }
 
-async function fetchProtection(subjectId: number): Promise<void> {
-  const status = await protectionOf(subjectId, document.documentElement.lang, AbortSignal.timeout(8_000)).catch(() => null);
-  if (protection?.subjectId !== subjectId) return;
+async function fetchProtection(alarmId: string): Promise<void> {
+  const status = await protectionOf(alarmId, document.documentElement.lang, AbortSignal.timeout(8_000)).catch(() => null);
+  if (protection?.alarmId !== alarmId) return;
   protection = { ...protection, told: status === null ? protection.told : { status, atMillis: performance.now() }, failed: status === null };
   draw();
 }

@@ -59,9 +59,7 @@ record ProtectionStatus(Instant at, List<Item> items) {
   /// @param devices as last heard
   /// @param open his open alarms
   /// @param current whether what memory knows of him and his alarms is how it is now
-  /// @param untils the ends of the bans in force; empty for no end
-  /// @param waiting whether one is decided that does not work yet
-  /// @param hers measures that may be told to this reader
+  /// @param stored what only the database tells; empty while it does not answer
   record Facts(
       Instant now,
       Optional<DrillStanding> path,
@@ -69,12 +67,20 @@ record ProtectionStatus(Instant at, List<Item> items) {
       List<Heard> devices,
       List<Episode> open,
       boolean current,
-      List<Optional<Instant>> untils,
-      boolean waiting,
-      List<ForOffice> hers) {
+      Optional<Stored> stored) {
     Facts {
       devices = List.copyOf(devices);
       open = List.copyOf(open);
+    }
+  }
+
+  /// What is stored.
+  ///
+  /// @param untils the ends of the bans in force; empty for no end
+  /// @param waiting whether one is decided that does not work yet
+  /// @param hers measures that may be told to this reader
+  record Stored(List<Optional<Instant>> untils, boolean waiting, List<ForOffice> hers) {
+    Stored {
       untils = List.copyOf(untils);
       hers = List.copyOf(hers);
     }
@@ -91,8 +97,10 @@ record ProtectionStatus(Instant at, List<Item> items) {
           items.add(battery(facts.devices(), device));
           items.add(tampering(facts.open(), device));
         });
-    items.add(order(facts));
-    facts.hers().forEach(it -> ofHers(it).ifPresent(items::add));
+    items.add(facts.stored().map(ProtectionStatus::order).orElseGet(ProtectionStatus::unread));
+    facts.stored().stream()
+        .flatMap(it -> it.hers().stream())
+        .forEach(it -> ofHers(it).ifPresent(items::add));
     return new ProtectionStatus(facts.now(), items);
   }
 
@@ -151,7 +159,11 @@ record ProtectionStatus(Instant at, List<Item> items) {
         : new Item(What.TAMPERING, State.NOT_KNOWN, "unknown", device.time());
   }
 
-  private static Item order(Facts facts) {
+  private static Item unread() {
+    return new Item(What.ORDER, State.NOT_KNOWN, "unread", Optional.empty());
+  }
+
+  private static Item order(Stored facts) {
     if (facts.untils().isEmpty()) {
       String says = facts.waiting() ? "waiting_effect" : "none_in_force";
       return new Item(What.ORDER, State.DOES_NOT, says, Optional.empty());

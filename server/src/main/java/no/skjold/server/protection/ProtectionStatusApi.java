@@ -6,6 +6,7 @@ import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor;
 import no.skjold.server.access.Resource;
+import no.skjold.server.alarm.SeenAlarms;
 import no.skjold.server.protection.StatusWords.Told;
 import no.skjold.server.supervision.Subjects;
 import no.skjold.server.supervision.Subjects.Subject;
@@ -21,13 +22,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ProtectionStatusApi {
 
   private final Access access;
+  private final SeenAlarms alarms;
   private final Subjects subjects;
   private final ProtectionStatuses statuses;
   private final StatusWords words;
 
   ProtectionStatusApi(
-      Access access, Subjects subjects, ProtectionStatuses statuses, StatusWords words) {
+      Access access,
+      SeenAlarms alarms,
+      Subjects subjects,
+      ProtectionStatuses statuses,
+      StatusWords words) {
     this.access = access;
+    this.alarms = alarms;
     this.subjects = subjects;
     this.statuses = statuses;
     this.words = words;
@@ -40,6 +47,17 @@ class ProtectionStatusApi {
   ResponseEntity<Answer> status(@PathVariable long subjectId) {
     Actor actor = access.current();
     access.require(actor, Action.SEE_SUBJECTS, new Resource.Case(subjectId));
+    return answer(actor, subjectId);
+  }
+
+  /// Of the one person an open alarm is about, for consoles, which ask again and again.
+  @GetMapping("/api/v1/alarms/{alarmId}/protection-status")
+  ResponseEntity<Answer> statusByAlarm(@PathVariable String alarmId) {
+    Actor actor = access.current();
+    return answer(actor, alarms.subjectOf(actor, alarmId));
+  }
+
+  private ResponseEntity<Answer> answer(Actor actor, long subjectId) {
     Subject subject = subjects.find(subjectId).orElseThrow(Access.NotThere::new);
     ProtectionStatus status = statuses.of(actor, subject);
     return ResponseEntity.ok()

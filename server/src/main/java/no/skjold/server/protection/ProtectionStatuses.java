@@ -21,6 +21,8 @@ import no.skjold.server.order.SupervisionPlan;
 import no.skjold.server.supervision.Standings;
 import no.skjold.server.supervision.Subjects.Subject;
 import no.skjold.server.supervision.SupervisionHealth;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /// Reads what is known of the protection of one case right now. Whether he may be seen, the caller
 /// has asked. Any thread.
@@ -58,19 +60,43 @@ final class ProtectionStatuses {
 
   ProtectionStatus of(Actor reader, Subject subject) {
     Instant now = clock.instant();
-    List<Standing> standings = orders.standing(orders.file(subject.id()));
     Optional<Standings.Standing> his = supervision.find(subject.id());
+    Optional<List<Standing>> decided = decided(subject);
     return ProtectionStatus.of(
         new ProtectionStatus.Facts(
             now,
             path.standing(),
-            watch(subject, standings, his, now),
+            watch(subject, decided.orElse(List.of()), his, now),
             his.map(Standings.Standing::devices).orElse(List.of()),
             episodes.of(subject.id()),
             current(),
-            untils(subject.plan(), standings, now),
-            standings.stream().anyMatch(Standing.AwaitingEffect.class::isInstance),
-            hers(reader, subject.id())));
+            decided.flatMap(it -> stored(reader, subject, it, now))));
+  }
+
+  /// Empty while the database does not answer: then what memory knows is told, and the rest is not
+  /// known.
+  private Optional<List<Standing>> decided(Subject subject) {
+    if (!health.now().databaseAnswers()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(orders.standing(orders.file(subject.id())));
+    } catch (DataAccessException | TransactionException away) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<ProtectionStatus.Stored> stored(
+      Actor reader, Subject subject, List<Standing> decided, Instant now) {
+    try {
+      return Optional.of(
+          new ProtectionStatus.Stored(
+              untils(subject.plan(), decided, now),
+              decided.stream().anyMatch(Standing.AwaitingEffect.class::isInstance),
+              hers(reader, subject.id())));
+    } catch (DataAccessException | TransactionException away) {
+      return Optional.empty();
+    }
   }
 
   private boolean current() {

@@ -260,6 +260,40 @@ class LiveDrillTest {
       assertThat(fix("bracelet-2").get(20, TimeUnit.SECONDS)).isEqualTo(Intake.Outcome.ACCEPTED);
       console.await("alarm", it -> it.at("/subject/id").asLong() == id);
       assertThat(drilling.get(20, TimeUnit.SECONDS).outcome()).isEqualTo(DrillOutcome.CONFIRMED);
+      String alarm = alarmOf(console, id);
+      besideTheAlarm(alarm, "works");
+      server.ports().stop();
+      try {
+        server.drill();
+        besideTheAlarm(alarm, "does_not");
+      } finally {
+        server.ports().start();
+        server.drill();
+      }
+    }
+  }
+
+  private static String alarmOf(Console console, long subject) {
+    return console
+        .await("alarm", it -> it.at("/subject/id").asLong() == subject)
+        .get("id")
+        .asString();
+  }
+
+  /// What an operator reads beside it; a place is not in it.
+  private void besideTheAlarm(String alarm, String path) throws Exception {
+    try (Browser operator = Browser.loggedIn(server.port(), "operator-7");
+        Browser auditor = Browser.loggedIn(server.port(), "revisor-1")) {
+      String at = "/api/v1/alarms/" + alarm + "/protection-status";
+      assertThat(operator.get(at).body())
+          .contains("\"part\":\"path\",\"state\":\"" + path + "\"")
+          .contains("\"part\":\"device\",\"state\":\"works\"")
+          .contains("\"part\":\"battery\",\"state\":\"works\"")
+          .contains("\"part\":\"order\",\"state\":\"works\"")
+          .doesNotContain("59.9", "10.7", "latitude");
+      assertThat(operator.get("/api/v1/alarms/4711-1/protection-status").statusCode())
+          .isEqualTo(404);
+      assertThat(auditor.get(at).statusCode()).isIn(403, 404);
     }
   }
 

@@ -18,6 +18,7 @@ import no.skjold.server.measure.Measures.ForOffice;
 import no.skjold.server.protection.ProtectionStatus.Facts;
 import no.skjold.server.protection.ProtectionStatus.Item;
 import no.skjold.server.protection.ProtectionStatus.State;
+import no.skjold.server.protection.ProtectionStatus.Stored;
 import no.skjold.server.protection.ProtectionStatus.What;
 import no.skjold.server.supervision.Standings.Heard;
 import org.jspecify.annotations.Nullable;
@@ -49,33 +50,41 @@ class ProtectionStatusTest {
         List.of(told(80)),
         List.of(),
         true,
-        List.of(Optional.of(NOW.plusSeconds(86_400))),
-        false,
-        List.of());
+        Optional.of(new Stored(List.of(Optional.of(NOW.plusSeconds(86_400))), false, List.of())));
   }
 
   private static Facts path(Optional<DrillStanding> drill) {
     Facts it = well();
-    return new Facts(
-        NOW, drill, it.watch(), it.devices(), it.open(), true, it.untils(), false, it.hers());
+    return new Facts(NOW, drill, it.watch(), it.devices(), it.open(), true, it.stored());
   }
 
   private static Facts his(Optional<Watch> watch, List<Heard> devices, boolean current) {
     Facts it = well();
-    return new Facts(
-        NOW, it.path(), watch, devices, it.open(), current, it.untils(), false, it.hers());
+    return new Facts(NOW, it.path(), watch, devices, it.open(), current, it.stored());
   }
 
   private static Facts order(List<Optional<Instant>> untils, boolean waiting) {
     Facts it = well();
     return new Facts(
-        NOW, it.path(), it.watch(), it.devices(), it.open(), true, untils, waiting, it.hers());
+        NOW,
+        it.path(),
+        it.watch(),
+        it.devices(),
+        it.open(),
+        true,
+        Optional.of(new Stored(untils, waiting, List.of())));
   }
 
   private static Facts with(List<Episode> open, List<ForOffice> hers) {
     Facts it = well();
     return new Facts(
-        NOW, it.path(), it.watch(), it.devices(), open, true, it.untils(), false, hers);
+        NOW,
+        it.path(),
+        it.watch(),
+        it.devices(),
+        open,
+        true,
+        Optional.of(new Stored(List.of(), false, hers)));
   }
 
   private static Optional<Item> find(What what, Facts facts) {
@@ -173,6 +182,16 @@ class ProtectionStatusTest {
         .extracting(Item::time)
         .isEqualTo(Optional.of(NOW));
     assertThat(state(What.ORDER, order(List.of(Optional.empty()), true))).isEqualTo(State.WORKS);
+  }
+
+  @Test
+  void what_only_the_database_tells_is_not_known_without_it_and_the_rest_is_told() {
+    Facts it = well();
+    Facts away =
+        new Facts(NOW, it.path(), it.watch(), it.devices(), it.open(), false, Optional.empty());
+    assertThat(state(What.ORDER, away)).isEqualTo(State.NOT_KNOWN);
+    assertThat(state(What.PATH, away)).isEqualTo(State.WORKS);
+    assertThat(state(What.TAMPERING, away)).isEqualTo(State.NOT_KNOWN);
   }
 
   @Test
