@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -143,6 +144,27 @@ class ConsoleTest {
         assertThat(again.row("2026-0144")).hasCount(1);
         assertThat(again.page().locator("#band")).isHidden();
       }
+    }
+  }
+
+  /// Its device HTTP port turns everybody away, so that no drill comes through.
+  @Test
+  @Order(3)
+  void an_alarm_path_that_no_drill_comes_through_is_told_on_the_console_and_on_other_pages()
+      throws Exception {
+    try (RunningServer server =
+            RunningServer.start(
+                Map.of("skjold.device-http.max-connections", "0", "skjold.drill.every", "10s"));
+        Desk desk = Desk.open(server, "operator-7")) {
+      Locator band = desk.page().locator("#band");
+      assertThat(band)
+          .containsText(
+              "Alarmveien er ikke bekreftet",
+              new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+      assertThat(band).containsText("alarmene i køen gjelder");
+      desk.page().navigate(server.uri() + "/personer");
+      assertThat(desk.page().locator("[data-staff-band]"))
+          .containsText("Alarmveien er ikke bekreftet");
     }
   }
 
