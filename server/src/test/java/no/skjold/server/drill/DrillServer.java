@@ -151,6 +151,22 @@ final class DrillServer implements AutoCloseable {
     return rows;
   }
 
+  /// How many rows were ever inserted into the log, and deleted from it.
+  record Written(long inserted, long deleted) {}
+
+  Written writtenToTheLog() {
+    return jdbc()
+        .sql(
+            """
+            SELECT coalesce(sum(n_tup_ins), 0), coalesce(sum(n_tup_del), 0)
+            FROM pg_stat_user_tables
+            WHERE schemaname = 'supervision' AND relid IN
+              (SELECT relid FROM pg_partition_tree('supervision.log'))
+            """)
+        .query((row, _) -> new Written(row.getLong(1), row.getLong(2)))
+        .single();
+  }
+
   static <T> T value(String what, Supplier<Optional<T>> source) {
     long end = System.nanoTime() + BOUND.toNanos();
     while (System.nanoTime() - end < 0) {

@@ -27,6 +27,7 @@ import no.skjold.server.alarm.AlarmPath.DrillStanding;
 import no.skjold.server.breach.Browser;
 import no.skjold.server.device.DeviceDirectory;
 import no.skjold.server.drill.DrillServer.Console;
+import no.skjold.server.drill.DrillServer.Written;
 import no.skjold.server.storage.Database;
 import no.skjold.server.supervision.DrillSubject;
 import no.skjold.server.supervision.Intake;
@@ -135,6 +136,9 @@ class LiveDrillTest {
         assertThat(console.kinds()).containsExactly("drill", "heartbeat", "snapshot");
       }
       assertThat(other.rows()).isEqualTo(before);
+      DrillServer.value(
+          "each port's transition to be written and deleted again, of the start's drill too",
+          () -> Optional.of(other.writtenToTheLog()).filter(new Written(42, 42)::equals));
       for (String table :
           List.of(
               "alarm.alarm",
