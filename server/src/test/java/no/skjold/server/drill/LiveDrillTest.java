@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import no.skjold.server.alarm.AlarmPath.DrillOutcome;
 import no.skjold.server.alarm.AlarmPath.DrillStanding;
 import no.skjold.server.breach.Browser;
 import no.skjold.server.device.DeviceDirectory;
+import no.skjold.server.device.Devices;
 import no.skjold.server.drill.DrillServer.Console;
 import no.skjold.server.drill.DrillServer.Written;
 import no.skjold.server.storage.Database;
@@ -318,6 +320,58 @@ class LiveDrillTest {
   }
 
   @Test
+  void its_credential_lets_in_the_drills_device_and_nobody_and_nothing_else() {
+    Devices devices = server.bean(Devices.class);
+    long real = supervise("bracelet-4");
+    try {
+      String secret = devices.credentialForDrill(new SecureRandom());
+      assertThat(devices.authenticate(DrillSubject.DEVICE, secret))
+          .hasValueSatisfying(it -> {
+            assertThat(it.deviceId()).isEqualTo(DrillSubject.DEVICE);
+            assertThat(it.subjectId()).isEqualTo(DrillSubject.ID);
+          });
+      assertThat(devices.authenticate("bracelet-4", secret)).isEmpty();
+      assertThat(devices.authenticate("" + real, secret)).isEmpty();
+      assertThat(devices.bySecret(secret)).isEmpty();
+      assertThat(devices.gateway(secret)).isEmpty();
+      assertThat(devices.sentBy(secret, DrillSubject.DEVICE)).isEmpty();
+      assertThat(server.drill().outcome())
+          .as("the drill's own is replaced, and no longer let in")
+          .isEqualTo(DrillOutcome.NOT_CONFIRMED);
+      assertThat(server.failures("mqtt", "login")).isPositive();
+    } finally {
+      server.bean(LiveDrill.class).begin();
+    }
+    assertThat(server.drill().outcome()).isEqualTo(DrillOutcome.CONFIRMED);
+  }
+
+  @Test
+  void with_a_database_that_hangs_an_operator_is_told_what_is_not_known_and_what_still_works(
+      @TempDir Path data) throws Exception {
+    try (DrillServer other = DrillServer.on(data, "--skjold.drill.patience=1s").begun();
+        Console console = other.console();
+        Browser operator = Browser.loggedIn(other.port(), "operator-7")) {
+      long id = supervise(other, "bracelet-5");
+      assertThat(fix(other, "bracelet-5").get(20, TimeUnit.SECONDS))
+          .isEqualTo(Intake.Outcome.ACCEPTED);
+      String at = "/api/v1/alarms/" + alarmOf(console, id) + "/protection-status";
+      assertThat(operator.get(at).body()).contains("\"part\":\"order\",\"state\":\"works\"");
+      List<Long> database = processes(other.bean(Database.class).embeddedPid().orElseThrow());
+      signal("STOP", database);
+      try {
+        console.await("heartbeat", it -> it.get("database").asString().equals("away"));
+        assertThat(other.drill().outcome()).isEqualTo(DrillOutcome.CONFIRMED_RECORD_BEHIND);
+        assertThat(operator.get(at).body())
+            .contains("\"part\":\"path\",\"state\":\"works\"")
+            .contains("\"part\":\"device\",\"state\":\"not_known\",\"says\":\"behind\"")
+            .contains("\"part\":\"order\",\"state\":\"not_known\",\"says\":\"unread\"");
+      } finally {
+        signal("CONT", database);
+      }
+    }
+  }
+
+  @Test
   void its_number_and_its_device_are_refused_for_anything_else() {
     record Call(String method, String path, String body) {}
     String timing = "\"reportingIntervalSeconds\":600,\"deliveryAllowanceSeconds\":60}";
@@ -450,6 +504,10 @@ class LiveDrillTest {
   }
 
   private long supervise(String device) {
+    return supervise(server, device);
+  }
+
+  private static long supervise(DrillServer server, String device) {
     Subjects subjects = server.bean(Subjects.class);
     long id = subjects.create("oppdiktet " + device, "oslo").id();
     long day = 86_400_000;
@@ -476,6 +534,10 @@ class LiveDrillTest {
   }
 
   private CompletableFuture<Intake.Outcome> fix(String device) {
+    return fix(server, device);
+  }
+
+  private static CompletableFuture<Intake.Outcome> fix(DrillServer server, String device) {
     CompletableFuture<Intake.Outcome> outcome = new CompletableFuture<>();
     long now = System.currentTimeMillis();
     server
