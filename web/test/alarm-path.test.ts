@@ -62,6 +62,16 @@ test('where no drill is told of, only what the server says counts', () => {
   expect(alarmPathOf(said, 1)).toEqual({ type: 'not_confirmed', since: null, never: false, overdue: false });
 });
 
+test('a screen that is told that a drill runs and hears nothing of it says so, until it does', () => {
+  const beats = (state: DeskState, steadyMillis: number) => received(state, { type: 'heartbeat', heartbeat: heartbeat({ drilled: true }) }, at(steadyMillis));
+  const first = beats(begun, 1_000);
+  expect(alarmPathOf(first, 11_000)).toEqual({ type: 'confirmed' });
+  expect(alarmPathOf(beats(first, 11_000), 11_001)).toEqual({ type: 'not_confirmed', since: null, never: false, overdue: true });
+  const drill: Drill = { serverTime: NOON, outcome: 'confirmed', at: NOON, millis: 90, confirmedAt: NOON, startedAt: EARLIER, overdueAfterSeconds: 380 };
+  expect(alarmPathOf(received(first, { type: 'drill', drill }, at(11_500)), 11_600)).toEqual({ type: 'confirmed' });
+  expect(alarmPathOf(beats(told(), 500_000), 2_000)).toEqual({ type: 'confirmed' });
+});
+
 test('the band comes back to nothing with the next drill that comes through', () => {
   const failed = told({ outcome: 'not_confirmed', confirmedAt: EARLIER });
   const drill: Drill = { serverTime: NOON, outcome: 'confirmed', at: NOON, millis: 90, confirmedAt: NOON, startedAt: EARLIER, overdueAfterSeconds: 370 };

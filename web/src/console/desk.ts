@@ -17,6 +17,8 @@ export interface DeskState {
   readonly heartbeat: Heartbeat | null;
   /** How the live drill stood when last heard, and this machine's steady clock then; null where none runs. */
   readonly drill: { readonly told: Drill; readonly atMillis: number } | null;
+  /** Since when, on this machine's steady clock, a drill runs that this page has heard nothing of; null for not. */
+  readonly undrilledSinceMillis: number | null;
   /** Server time less this machine's time, so that ages are counted on the server's clock. */
   readonly clockAheadMillis: number;
   /** When something was last heard, on this machine's steady clock; null before the first word. */
@@ -42,6 +44,7 @@ export const NOTHING_KNOWN: DeskState = {
   live: new Map(),
   heartbeat: null,
   drill: null,
+  undrilledSinceMillis: null,
   clockAheadMillis: 0,
   heardAtMillis: null,
   heardServerTime: null,
@@ -105,9 +108,10 @@ export function received(state: DeskState, message: StreamMessage, now: Reading)
         ...heard(state, message.heartbeat.serverTime, now),
         heartbeat: message.heartbeat,
         operatorsConnected: message.heartbeat.operatorsConnected,
+        undrilledSinceMillis: message.heartbeat.drilled && state.drill === null ? (state.undrilledSinceMillis ?? now.steadyMillis) : null,
       };
     case 'drill':
-      return { ...heard(state, message.drill.serverTime, now), drill: { told: message.drill, atMillis: now.steadyMillis } };
+      return { ...heard(state, message.drill.serverTime, now), undrilledSinceMillis: null, drill: { told: message.drill, atMillis: now.steadyMillis } };
   }
 }
 

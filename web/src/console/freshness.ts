@@ -61,6 +61,8 @@ export type AlarmPath =
   | { type: 'record_behind' }
   | { type: 'not_confirmed'; since: string | null; never: boolean; overdue: boolean };
 
+/** The standing of a drill comes right behind the snapshot: longer than this without one, and this stream does not tell of it. */
+const LONGEST_UNDRILLED_MILLIS = 10_000;
 const NOT_CONFIRMED = 'alarm_path_not_confirmed';
 
 /**
@@ -68,6 +70,8 @@ const NOT_CONFIRMED = 'alarm_path_not_confirmed';
  * here, so that a drill that stands still cannot hide it.
  */
 export function alarmPathOf(state: DeskState, steadyMillis: number): AlarmPath {
+  if (state.drill === null && state.undrilledSinceMillis !== null && steadyMillis - state.undrilledSinceMillis > LONGEST_UNDRILLED_MILLIS)
+    return { type: 'not_confirmed', since: null, never: false, overdue: true };
   if (state.drill === null)
     return state.heartbeat?.faults?.includes(NOT_CONFIRMED) ? { type: 'not_confirmed', since: null, never: false, overdue: false } : { type: 'confirmed' };
   const { told, atMillis } = state.drill;

@@ -162,6 +162,8 @@ export interface Heartbeat {
   unknownSinceRestart: number;
   /** What fails: in the house (`audit_not_written`), or on the way out of it as channel and code (`sms_unreachable`); and `restored_from_backup:` with the time of the backup. */
   faults?: string[];
+  /** Whether the live drill runs: then this stream is to tell of it. */
+  drilled?: boolean;
 }
 
 /** How the live drill of the alarm path stands. It is never an alarm, and of nobody. */

@@ -857,6 +857,7 @@ class OperatorStream implements SmartLifecycle, AlarmPath {
         now.databaseAnswers() ? "up" : "away",
         connected(console),
         now.unknownSinceRestart(),
+        drill != null,
         faults());
   }
 

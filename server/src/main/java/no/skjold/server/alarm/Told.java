@@ -125,6 +125,7 @@ final class Told {
     }
   }
 
+  /// @param drilled whether the live drill runs, so that a console that hears of none can tell
   record Heartbeat(
       Instant serverTime,
       long laneLagMillis,
@@ -132,6 +133,7 @@ final class Told {
       String database,
       int operatorsConnected,
       int unknownSinceRestart,
+      boolean drilled,
       List<String> faults) {}
 
   /// NaN is unknown.
