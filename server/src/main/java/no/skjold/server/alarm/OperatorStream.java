@@ -91,6 +91,7 @@ class OperatorStream implements SmartLifecycle {
   private final Knowledge knowledge;
   private final Escalation escalation;
   private final Attendance attendance;
+  private final Duty duty;
   private final Notifications notifications;
   private final Sight sight;
   private final Audit audit;
@@ -130,6 +131,7 @@ class OperatorStream implements SmartLifecycle {
       Knowledge knowledge,
       Escalation escalation,
       Attendance attendance,
+      Duty duty,
       Notifications notifications,
       Sight sight,
       Audit audit,
@@ -140,6 +142,7 @@ class OperatorStream implements SmartLifecycle {
     this.knowledge = knowledge;
     this.escalation = escalation;
     this.attendance = attendance;
+    this.duty = duty;
     this.notifications = notifications;
     this.sight = sight;
     this.audit = audit;
@@ -758,12 +761,13 @@ class OperatorStream implements SmartLifecycle {
   }
 
   private void attended() {
-    Set<String> districts = new TreeSet<>();
+    Map<String, Set<String>> operators = new HashMap<>();
     consoles.stream()
         .filter(Console::attends)
         .filter(it -> !it.closed())
-        .forEach(it -> districts.addAll(it.districts()));
-    attendance.now(districts);
+        .forEach(it -> operators.put(it.actor().name(), it.districts()));
+    attendance.now(operators.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+    duty.now(clock.instant(), operators.values());
   }
 
   private void lookAfterTime() {

@@ -1,0 +1,104 @@
+package no.skjold.server.supervision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import no.skjold.monitoring.Severity;
+import no.skjold.monitoring.TransitionKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/// How long devices were silent, as the log of transitions tells: from the first `SIGNAL_LOST` that
+/// was not planned to the `SIGNAL_RESTORED` after it. The caller asks who may know. Any thread;
+/// asks the database.
+@Component
+public class SignalLosses {
+
+  /// A silence that began longer before what is asked for, and was told of since by no graver
+  /// grade, is not found.
+  static final Duration LONGEST_FOUND = Duration.ofDays(31);
+
+  private final JdbcTemplate jdbc;
+
+  SignalLosses(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// @param until when its signals were back; empty when no end is registered
+  public record Silence(
+      long subjectId, @Nullable String deviceId, Instant from, Optional<Instant> until) {}
+
+  private record Step(
+      long subjectId, @Nullable String deviceId, boolean lost, boolean planned, Instant at) {
+
+    boolean sameDevice(Step other) {
+      return subjectId == other.subjectId && Objects.equals(deviceId, other.deviceId);
+    }
+  }
+
+  /// Silences of these cases that had not ended at `from`.
+  public List<Silence> since(Instant from, Collection<Long> subjects) {
+    List<Silence> silences = new ArrayList<>();
+    Step open = null;
+    for (Step step : steps(from.minus(LONGEST_FOUND), subjects)) {
+      if (open != null && !open.sameDevice(step)) {
+        silences.add(silence(open, Optional.empty()));
+        open = null;
+      }
+      if (!step.lost() && open != null) {
+        silences.add(silence(open, Optional.of(step.at())));
+        open = null;
+      } else if (step.lost() && !step.planned() && open == null) {
+        open = step;
+      }
+    }
+    if (open != null) {
+      silences.add(silence(open, Optional.empty()));
+    }
+    return silences.stream()
+        .filter(it -> it.until().filter(until -> !until.isAfter(from)).isEmpty())
+        .toList();
+  }
+
+  private static Silence silence(Step lost, Optional<Instant> until) {
+    return new Silence(lost.subjectId(), lost.deviceId(), lost.at(), until);
+  }
+
+  private List<Step> steps(Instant from, Collection<Long> subjects) {
+    Long[] ids = subjects.toArray(Long[]::new);
+    List<Step> steps = new ArrayList<>();
+    jdbc.query(
+        """
+        select subject_id, device_id, kind, severity, at from supervision.log
+        where kind in ('SIGNAL_LOST', 'SIGNAL_RESTORED') and received_at >= ?
+          and subject_id = any(?)
+        order by subject_id, device_id, sequence
+        """,
+        statement -> {
+          statement.setTimestamp(1, Timestamp.from(from));
+          statement.setArray(2, statement.getConnection().createArrayOf("bigint", ids));
+        },
+        row -> {
+          steps.add(step(row));
+        });
+    return steps;
+  }
+
+  /// What is planned is registered as information only ([no.skjold.monitoring.Transition#planned]).
+  private static Step step(ResultSet row) throws SQLException {
+    return new Step(
+        row.getLong(1),
+        row.getString(2),
+        TransitionKind.SIGNAL_LOST.name().equals(row.getString(3)),
+        Severity.INFORMATION.name().equals(row.getString(4)),
+        row.getTimestamp(5).toInstant());
+  }
+}
