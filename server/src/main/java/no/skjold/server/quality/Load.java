@@ -49,7 +49,7 @@ record Load(
       List<Integer> spans) {
 
     /// The most alarms in one of the ten minutes.
-    int most() {
+    public int most() {
       return spans.stream().mapToInt(Integer::intValue).max().orElse(0);
     }
   }
