@@ -29,9 +29,12 @@ class QualityPages {
   /// One part of the page.
   ///
   /// @param id its name in the page
-  /// @param plots inline SVG
+  /// @param plots with their titles
   record Section(
-      String id, String title, @Nullable String note, List<String> plots, QualityTable table) {}
+      String id, String title, @Nullable String note, List<Plot> plots, QualityTable table) {}
+
+  /// @param svg inline, with a text alternative
+  record Plot(String title, String svg) {}
 
   @GetMapping("/alarmkvalitet")
   String show(
@@ -73,12 +76,14 @@ class QualityPages {
       Function<Line, String> label,
       boolean equipment) {
     String title = words.say(id + ".title");
-    List<String> drawn =
+    String rates = words.say(id + ".rates");
+    String waits = words.say(id + ".waits");
+    List<Plot> drawn =
         lines.isEmpty()
             ? List.of()
             : List.of(
-                plots.rates(id + "-rates", words.say(id + ".rates"), lines, label),
-                plots.waits(id + "-waits", words.say(id + ".waits"), lines, label));
+                new Plot(rates, plots.rates(id + "-rates", rates, lines, label)),
+                new Plot(waits, plots.waits(id + "-waits", waits, lines, label)));
     return new Section(
         id,
         title,

@@ -36,16 +36,16 @@ record QualityTable(List<String> heads, List<List<String>> rows) {
   private static List<String> row(Words words, Line it, Function<Line, String> label) {
     return List.of(
         label.apply(it),
-        Integer.toString(it.alarms()),
+        words.number(it.alarms()),
         words.rate(it.falseAlarms()),
-        Integer.toString(it.unjudged()),
+        words.number(it.unjudged()),
         words.seconds(it.taken(), it.taken().p50Seconds()),
         words.seconds(it.taken(), it.taken().p95Seconds()),
-        Integer.toString(it.untaken()));
+        words.number(it.untaken()));
   }
 
   private static List<String> equipment(Words words, Line it) {
-    return List.of(words.silent(it.silent()), Integer.toString(it.battery()));
+    return List.of(words.silent(it.silent()), words.number(it.battery()));
   }
 
   private static List<String> joined(List<String> a, List<String> b) {
@@ -74,8 +74,8 @@ record QualityTable(List<String> heads, List<List<String>> rows) {
             .map(it ->
                 List.of(
                     words.named("ui.district.", it.code()),
-                    Integer.toString(it.alarms()),
-                    Integer.toString(it.operators()),
+                    words.number(it.alarms()),
+                    words.number(it.operators()),
                     words.each(it.perOperator()),
                     words.say("level." + it.level().name())))
             .toList());

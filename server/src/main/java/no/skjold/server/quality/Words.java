@@ -15,6 +15,9 @@ record Words(MessageSource texts, Locale locale) {
 
   private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
+  /// An interval narrower than this is told with a decimal.
+  private static final double NARROW = 0.02;
+
   String say(String key, Object... values) {
     return texts.getMessage("quality." + key, values, locale);
   }
@@ -42,8 +45,16 @@ record Words(MessageSource texts, Locale locale) {
   }
 
   String percent(double share) {
-    long whole = Math.round(share * 100);
-    return locale.getLanguage().equals("en") ? whole + "%" : whole + " %";
+    return percent(share, 0);
+  }
+
+  private String percent(double share, int decimals) {
+    String number = String.format(locale, decimals == 0 ? "%.0f" : "%.1f", share * 100);
+    return locale.getLanguage().equals("en") ? number + "%" : number + " %";
+  }
+
+  String number(int count) {
+    return String.format(locale, "%,d", count);
   }
 
   String rate(Rate rate) {
@@ -53,7 +64,14 @@ record Words(MessageSource texts, Locale locale) {
     if (share == null || low == null || high == null) {
       return say("few", rate.hits(), rate.of());
     }
-    return say("rate", percent(share), percent(low), percent(high), rate.hits(), rate.of());
+    int decimals = high - low < NARROW ? 1 : 0;
+    return say(
+        "rate",
+        percent(share, decimals),
+        percent(low, decimals),
+        percent(high, decimals),
+        rate.hits(),
+        rate.of());
   }
 
   String seconds(Waits waits, @Nullable Long seconds) {

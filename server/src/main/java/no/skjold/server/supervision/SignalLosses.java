@@ -7,11 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import no.skjold.monitoring.Severity;
-import no.skjold.monitoring.TransitionKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -36,40 +35,34 @@ public class SignalLosses {
   public record Silence(
       long subjectId, @Nullable String deviceId, Instant from, Optional<Instant> until) {}
 
-  private record Step(
-      long subjectId, @Nullable String deviceId, boolean lost, boolean planned, Instant at) {
+  private record Whose(long subjectId, @Nullable String deviceId) {}
 
-    boolean sameDevice(Step other) {
-      return subjectId == other.subjectId && Objects.equals(deviceId, other.deviceId);
-    }
-  }
+  private record Step(Whose whose, boolean lost, boolean planned, Instant at) {}
 
   /// Silences of these cases that had not ended at `from`.
   public List<Silence> since(Instant from, Collection<Long> subjects) {
     List<Silence> silences = new ArrayList<>();
-    Step open = null;
+    Map<Whose, Step> open = new HashMap<>();
     for (Step step : steps(from.minus(LONGEST_FOUND), subjects)) {
-      if (open != null && !open.sameDevice(step)) {
-        silences.add(silence(open, Optional.empty()));
-        open = null;
-      }
-      if (!step.lost() && open != null) {
-        silences.add(silence(open, Optional.of(step.at())));
-        open = null;
-      } else if (step.lost() && !step.planned() && open == null) {
-        open = step;
+      if (step.lost()) {
+        if (!step.planned()) {
+          open.putIfAbsent(step.whose(), step);
+        }
+      } else {
+        Step lost = open.remove(step.whose());
+        if (lost != null) {
+          silences.add(silence(lost, Optional.of(step.at())));
+        }
       }
     }
-    if (open != null) {
-      silences.add(silence(open, Optional.empty()));
-    }
+    open.values().forEach(it -> silences.add(silence(it, Optional.empty())));
     return silences.stream()
         .filter(it -> it.until().filter(until -> !until.isAfter(from)).isEmpty())
         .toList();
   }
 
   private static Silence silence(Step lost, Optional<Instant> until) {
-    return new Silence(lost.subjectId(), lost.deviceId(), lost.at(), until);
+    return new Silence(lost.whose().subjectId(), lost.whose().deviceId(), lost.at(), until);
   }
 
   private List<Step> steps(Instant from, Collection<Long> subjects) {
@@ -77,10 +70,12 @@ public class SignalLosses {
     List<Step> steps = new ArrayList<>();
     jdbc.query(
         """
-        select subject_id, device_id, kind, severity, at from supervision.log
+        select subject_id, device_id, kind = 'SIGNAL_LOST', severity = 'INFORMATION',
+          (extract(epoch from at) * 1000)::bigint
+        from supervision.log
         where kind in ('SIGNAL_LOST', 'SIGNAL_RESTORED') and received_at >= ?
           and subject_id = any(?)
-        order by subject_id, device_id, sequence
+        order by subject_id, sequence
         """,
         statement -> {
           statement.setTimestamp(1, Timestamp.from(from));
@@ -95,10 +90,9 @@ public class SignalLosses {
   /// What is planned is registered as information only ([no.skjold.monitoring.Transition#planned]).
   private static Step step(ResultSet row) throws SQLException {
     return new Step(
-        row.getLong(1),
-        row.getString(2),
-        TransitionKind.SIGNAL_LOST.name().equals(row.getString(3)),
-        Severity.INFORMATION.name().equals(row.getString(4)),
-        row.getTimestamp(5).toInstant());
+        new Whose(row.getLong(1), row.getString(2)),
+        row.getBoolean(3),
+        row.getBoolean(4),
+        Instant.ofEpochMilli(row.getLong(5)));
   }
 }

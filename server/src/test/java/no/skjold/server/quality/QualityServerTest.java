@@ -354,7 +354,7 @@ class QualityServerTest {
             "unknown model",
             "60% (between 23% and 88%) – 3 of 5",
             "too few to say",
-            "Wilson's method")
+            "Wilson&#39;s method")
         .doesNotContain("??quality");
   }
 
