@@ -4,9 +4,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import no.skjold.server.access.Access;
 import no.skjold.server.access.Access.Action;
 import no.skjold.server.access.Actor;
@@ -87,13 +92,26 @@ class AlarmQuality {
     Counting counting =
         new Counting(
             from, now, devices.models(), Set.copyOf(CountedAlarms.outcomesChosenByPeople()));
-    alarms.since(from, seen.keySet(), counting::alarm);
-    losses
-        .since(from, seen.keySet())
-        .forEach(it -> counting.silence(it, silence -> goesOn(silence, seen, now)));
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<List<Silence>> silences = beside.submit(() -> losses.since(from, seen.keySet()));
+      alarms.since(from, seen.keySet(), counting::alarm);
+      told(silences).forEach(it -> counting.silence(it, any -> goesOn(any, seen, now)));
+    }
     Map<Long, String> references = new LinkedHashMap<>();
     seen.forEach((id, subject) -> references.put(id, subject.reference()));
     return counting.ledger(references);
+  }
+
+  /// Read beside the episodes, on a thread that ends with the request.
+  private static List<Silence> told(Future<List<Silence>> silences) {
+    try {
+      return silences.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("silences could not be read", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading silences", e);
+    }
   }
 
   /// Whether somebody is supervised now, with the device that is silent.

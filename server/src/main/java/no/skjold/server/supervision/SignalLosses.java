@@ -72,14 +72,13 @@ public class SignalLosses {
         """
         select subject_id, device_id, kind = 'SIGNAL_LOST', severity = 'INFORMATION',
           (extract(epoch from at) * 1000)::bigint
-        from supervision.log
+        from supervision.log join unnest(?) as seen (id) on seen.id = subject_id
         where kind in ('SIGNAL_LOST', 'SIGNAL_RESTORED') and received_at >= ?
-          and subject_id = any(?)
         order by subject_id, sequence
         """,
         statement -> {
-          statement.setTimestamp(1, Timestamp.from(from));
-          statement.setArray(2, statement.getConnection().createArrayOf("bigint", ids));
+          statement.setArray(1, statement.getConnection().createArrayOf("bigint", ids));
+          statement.setTimestamp(2, Timestamp.from(from));
         },
         row -> {
           steps.add(step(row));
