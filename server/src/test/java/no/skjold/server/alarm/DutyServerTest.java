@@ -2,6 +2,7 @@ package no.skjold.server.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -48,9 +49,22 @@ class DutyServerTest {
         assertThat(load.path("alarms").asInt()).isEqualTo(1);
         assertThat(load.path("perOperator").asDouble()).isEqualTo(0.5);
         assertThat(load.path("level").asString()).isEqualTo("STEADY");
+        assertThat(metric(server, "alarms")).isEqualTo(1);
+        assertThat(metric(server, "operators")).isEqualTo(2);
+        assertThat(metric(server, "per.operator")).isEqualTo(0.5);
         assertThat(technician.get("/alarmkvalitet").body()).contains("data-load=\"STEADY\"");
       }
       Await.until("both have left", () -> duty.changes().getLast().operators().isEmpty());
+      assertThat(metric(server, "per.operator")).isNaN();
     }
+  }
+
+  private static double metric(AlarmServer server, String name) {
+    return server
+        .context
+        .getBean(MeterRegistry.class)
+        .get("skjold.alarm.load." + name)
+        .gauge()
+        .value();
   }
 }
