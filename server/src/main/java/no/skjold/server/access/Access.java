@@ -22,6 +22,8 @@ public interface Access {
     SEE_ALARMS,
     HANDLE_ALARM,
     SEE_TECHNICAL,
+    /// How good the alarms are: how many, how many of them false, how soon taken, how long silent.
+    SEE_ALARM_QUALITY,
     /// Where the zones of an open alarm lie.
     SEE_ZONES,
     SEE_POSITION,

@@ -53,6 +53,7 @@ final class GradingRule implements Rule {
           Weight.OF_WHOM_IT_IS_ABOUT;
       case SEE_PERSON -> atAnAlarm(question) ? Weight.NOTHING : Weight.OF_WHOM_IT_IS_ABOUT;
       case SEE_SUBJECTS,
+          SEE_ALARM_QUALITY,
           MANAGE_DEVICES,
           SEE_STATUS,
           BEGIN_CASE,

@@ -23,13 +23,14 @@ final class Grants {
             .may(OPEN_ALARM, SEE_SUBJECTS, SEE_PERSON)
             .may(ANYWHERE, SEE_STATUS, OVERRIDE);
     TABLE.put(Role.OPERATOR, operator);
-    TABLE.put(Role.SHIFT_LEAD, operator);
+    TABLE.put(Role.SHIFT_LEAD, operator.and(new Grants().may(ALARM_DISTRICT, SEE_ALARM_QUALITY)));
     // When an alarm fires is proposed by those who know the equipment and agreed to by the police.
     TABLE.put(
         Role.TECHNICIAN,
         new Grants()
             .may(TECHNICAL_DESK, HANDLE_ALARM, SEE_TECHNICAL, SEE_POSITION)
-            .may(ANYWHERE, SEE_SUBJECTS, MANAGE_DEVICES, SEE_STATUS, MANAGE_RULE_SETS));
+            .may(ANYWHERE, SEE_SUBJECTS, MANAGE_DEVICES, SEE_STATUS, MANAGE_RULE_SETS)
+            .may(ANYWHERE, SEE_ALARM_QUALITY));
     Grants caseOfficer =
         new Grants()
             .may(DISTRICT, SEE_SUBJECTS)
@@ -51,7 +52,7 @@ final class Grants {
         Role.DISTRICT_LEAD,
         new Grants()
             .may(DISTRICT, SEE_SUBJECTS, SEE_CASE, SEE_PERSON, ASSIGN_CASE, HOLD_EVIDENCE)
-            .may(DISTRICT, REVIEW_OVERRIDES)
+            .may(DISTRICT, REVIEW_OVERRIDES, SEE_ALARM_QUALITY)
             .may(ANYWHERE, SEARCH_PEOPLE, SEE_STATUS, SEE_STATISTICS, AGREE_TO_TRUST)
             .may(ANYWHERE, AGREE_TO_RULE_SETS));
     TABLE.put(

@@ -92,6 +92,7 @@ class OperatorStream implements SmartLifecycle, AlarmPath {
   private final Knowledge knowledge;
   private final Escalation escalation;
   private final Attendance attendance;
+  private final Duty duty;
   private final Notifications notifications;
   private final Sight sight;
   private final Audit audit;
@@ -135,6 +136,7 @@ class OperatorStream implements SmartLifecycle, AlarmPath {
       Knowledge knowledge,
       Escalation escalation,
       Attendance attendance,
+      Duty duty,
       Notifications notifications,
       Sight sight,
       Audit audit,
@@ -145,6 +147,7 @@ class OperatorStream implements SmartLifecycle, AlarmPath {
     this.knowledge = knowledge;
     this.escalation = escalation;
     this.attendance = attendance;
+    this.duty = duty;
     this.notifications = notifications;
     this.sight = sight;
     this.audit = audit;
@@ -821,12 +824,13 @@ class OperatorStream implements SmartLifecycle, AlarmPath {
   }
 
   private void attended() {
-    Set<String> districts = new TreeSet<>();
+    Map<String, Set<String>> operators = new HashMap<>();
     consoles.stream()
         .filter(Console::attends)
         .filter(it -> !it.closed())
-        .forEach(it -> districts.addAll(it.districts()));
-    attendance.now(districts);
+        .forEach(it -> operators.put(it.actor().name(), it.districts()));
+    attendance.now(operators.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+    duty.now(clock.instant(), operators.values());
   }
 
   private void lookAfterTime() {

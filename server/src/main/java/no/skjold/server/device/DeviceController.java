@@ -48,13 +48,15 @@ class DeviceController {
   /// @param gateway names the forwarding Traccar server; defaults to `traccar`
   /// @param client names the machine client that may hand in its fixes, for protocol `api`;
   ///   defaults to the one that does, or to the machine that registers it
+  /// @param model make and model, such as `Vakt 3`; what was told before stays when left out
   record DeviceRequest(
       @Nullable String protocol,
       @Nullable Integer reportingIntervalSeconds,
       @Nullable Integer deliveryAllowanceSeconds,
       @Nullable String user,
       @Nullable String gateway,
-      @Nullable String client) {}
+      @Nullable String client,
+      @Nullable String model) {}
 
   /// @param credential shown once; absent when the device keeps the one it has
   record DeviceAnswer(
@@ -105,7 +107,8 @@ class DeviceController {
         request.gateway() == null ? "traccar" : request.gateway(),
         client(request, deviceId),
         seconds(request.reportingIntervalSeconds(), DEFAULT_INTERVAL_SECONDS),
-        seconds(request.deliveryAllowanceSeconds(), DEFAULT_ALLOWANCE_SECONDS));
+        seconds(request.deliveryAllowanceSeconds(), DEFAULT_ALLOWANCE_SECONDS),
+        Optional.ofNullable(request.model()).map(String::strip).filter(it -> !it.isEmpty()));
   }
 
   /// A machine that registers a device speaks for it, unless another one does or is named.

@@ -29,16 +29,23 @@ class DeviceRows {
   /// @param secret of a device that talks for itself
   /// @param gatewayId the forwarding gateway that speaks for it
   /// @param client the machine client that speaks for it
+  /// @param model its make and model, if told
   record Row(
       Device device,
       Optional<SecretHash> secret,
       Optional<String> gatewayId,
-      Optional<String> client) {}
+      Optional<String> client,
+      Optional<String> model) {
+
+    Row ofModel(Optional<String> told) {
+      return new Row(device, secret, gatewayId, client, told);
+    }
+  }
 
   List<Row> list() {
     return jdbc.sql(
             """
-            select device_id, subject_id, protocol, username, secret_hash, gateway_id, client
+            select device_id, subject_id, protocol, username, secret_hash, gateway_id, client, model
             from device.device
             """)
         .query(DeviceRows::row)
@@ -60,12 +67,12 @@ class DeviceRows {
             """
             insert into device.device
               (device_id, subject_id, protocol, username, secret_hash, gateway_id, client,
-               registered_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+               registered_at, model)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (device_id) do update set
               protocol = excluded.protocol, username = excluded.username,
               secret_hash = excluded.secret_hash, gateway_id = excluded.gateway_id,
-              client = excluded.client
+              client = excluded.client, model = excluded.model
             """)
         .params(
             nullable(
@@ -76,7 +83,8 @@ class DeviceRows {
                 row.secret().map(SecretHash::bytes).orElse(null),
                 row.gatewayId().orElse(null),
                 row.client().orElse(null),
-                Timestamp.from(at)))
+                Timestamp.from(at),
+                row.model().orElse(null)))
         .update();
   }
 
@@ -103,6 +111,7 @@ class DeviceRows {
         new Device(row.getString(1), row.getLong(2), protocol, row.getString(4)),
         hash == null ? Optional.empty() : Optional.of(new SecretHash(hash)),
         Optional.ofNullable(row.getString(6)),
-        Optional.ofNullable(row.getString(7)));
+        Optional.ofNullable(row.getString(7)),
+        Optional.ofNullable(row.getString(8)));
   }
 }

@@ -4,9 +4,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -26,6 +28,8 @@ import org.springframework.stereotype.Component;
 public class Devices implements DeviceDirectory, SmartLifecycle {
 
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern MODEL =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._+/()-]{0,59}");
   private static final Pattern CLIENT = Pattern.compile("[^/\\p{Cntrl}]{1,60}");
 
   /// What one person can set. Within it somebody counts as safe while nothing is heard, so it is
@@ -68,6 +72,7 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
   ///   [Protocol#API], and blank to keep the one that does
   /// @param reportingInterval how often it is to report
   /// @param deliveryAllowance how late a report may come before it counts as missing
+  /// @param model its make and model, such as `Vakt 3`; empty to keep what was told before
   public record Registration(
       long subjectId,
       String deviceId,
@@ -76,7 +81,31 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
       String gatewayId,
       String client,
       Duration reportingInterval,
-      Duration deliveryAllowance) {}
+      Duration deliveryAllowance,
+      Optional<String> model) {
+
+    /// One whose model is not told.
+    public Registration(
+        long subjectId,
+        String deviceId,
+        Protocol protocol,
+        String user,
+        String gatewayId,
+        String client,
+        Duration reportingInterval,
+        Duration deliveryAllowance) {
+      this(
+          subjectId,
+          deviceId,
+          protocol,
+          user,
+          gatewayId,
+          client,
+          reportingInterval,
+          deliveryAllowance,
+          Optional.empty());
+    }
+  }
 
   /// What was registered.
   ///
@@ -122,6 +151,13 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
   }
 
   private Draft draft(Registration wanted, DeviceRows.@Nullable Row before, boolean newSecret) {
+    Optional<String> model =
+        wanted.model().or(() -> Optional.ofNullable(before).flatMap(DeviceRows.Row::model));
+    Draft draft = unnamed(wanted, before, newSecret);
+    return new Draft(draft.row().ofModel(model), draft.secret());
+  }
+
+  private Draft unnamed(Registration wanted, DeviceRows.@Nullable Row before, boolean newSecret) {
     Device device =
         new Device(wanted.deviceId(), wanted.subjectId(), wanted.protocol(), wanted.user());
     return switch (wanted.protocol()) {
@@ -141,13 +177,18 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
         kept.isPresent() ? Optional.empty() : Optional.of(SecretHash.newSecret(random));
     return new Draft(
         new DeviceRows.Row(
-            device, kept.or(() -> made.map(SecretHash::of)), Optional.empty(), Optional.empty()),
+            device,
+            kept.or(() -> made.map(SecretHash::of)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         made);
   }
 
   private Draft forwarded(Device device, String gatewayId) {
     return new Draft(
-        new DeviceRows.Row(device, Optional.empty(), Optional.of(gatewayId), Optional.empty()),
+        new DeviceRows.Row(
+            device, Optional.empty(), Optional.of(gatewayId), Optional.empty(), Optional.empty()),
         gateways.containsValue(gatewayId)
             ? Optional.empty()
             : Optional.of(SecretHash.newSecret(random)));
@@ -159,7 +200,8 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
         named.or(() -> Optional.ofNullable(before).flatMap(DeviceRows.Row::client));
     require(sender.isPresent(), "client_missing");
     return new Draft(
-        new DeviceRows.Row(device, Optional.empty(), Optional.empty(), sender), Optional.empty());
+        new DeviceRows.Row(device, Optional.empty(), Optional.empty(), sender, Optional.empty()),
+        Optional.empty());
   }
 
   private void store(Draft draft) {
@@ -237,6 +279,8 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
     require(
         wanted.client().isBlank() || CLIENT.matcher(wanted.client()).matches(),
         "client_not_usable");
+    require(
+        wanted.model().filter(it -> !MODEL.matcher(it).matches()).isEmpty(), "model_not_usable");
     Duration interval = wanted.reportingInterval();
     Duration allowance = wanted.deliveryAllowance();
     require(
@@ -324,6 +368,22 @@ public class Devices implements DeviceDirectory, SmartLifecycle {
   @Override
   public Optional<Device> find(String deviceId) {
     return Optional.ofNullable(byId.get(deviceId)).map(DeviceRows.Row::device);
+  }
+
+  /// The make and model of each device that is registered and of which it was told, by its id.
+  public Map<String, String> models() {
+    Map<String, String> models = new HashMap<>();
+    byId.values().forEach(row -> row.model().ifPresent(it -> models.put(deviceId(row), it)));
+    return models;
+  }
+
+  /// The ids of all devices that are registered.
+  public Set<String> ids() {
+    return Set.copyOf(byId.keySet());
+  }
+
+  private static String deviceId(DeviceRows.Row row) {
+    return row.device().deviceId();
   }
 
   @Override

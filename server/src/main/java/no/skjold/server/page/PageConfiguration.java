@@ -104,7 +104,8 @@ class PageConfiguration implements WebMvcConfigurer {
         "texts/order",
         "texts/draft",
         "texts/planned",
-        "texts/ruleset");
+        "texts/ruleset",
+        "texts/quality");
     messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
     messages.setFallbackToSystemLocale(false);
     return messages;
