@@ -83,6 +83,8 @@ class OperatorsCannotTellTest {
 
   /// Once what the alarm itself brings about has happened.
   private static Map<String, String> settled(Case alarmed) throws Exception {
+    UnitServer.await(
+        "the district of " + alarmed.id() + " is called", () -> escalated(alarmed.alarm()));
     Map<String, String> earlier = Map.of();
     Map<String, String> now = everythingTheyGet(alarmed);
     for (int round = 0; !now.equals(earlier); round++) {
@@ -151,6 +153,15 @@ class OperatorsCannotTellTest {
             -1);
     server.bean(Intake.class).accept(device, fix, outcome::complete);
     return outcome.get(20, TimeUnit.SECONDS);
+  }
+
+  private static boolean escalated(String alarm) {
+    return server
+        .jdbc()
+        .sql("select body ->> 'escalatedAt' is not null from alarm.alarm where id = ?")
+        .param(alarm)
+        .query(Boolean.class)
+        .single();
   }
 
   private static String alarmOf(long subjectId) {
