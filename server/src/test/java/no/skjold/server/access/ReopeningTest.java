@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What is open while two people have not confirmed a restore.
 class ReopeningTest {
 
-  /// The list of who is supervised, and what lowers a protection, wait.
-  private static final Set<Action> WAIT = EnumSet.of(Action.SEE_SUBJECTS, Action.CONFIRM_BY_VOICE);
+  /// The list of who is supervised, what lowers a protection, and figures of times past wait.
+  private static final Set<Action> WAIT =
+      EnumSet.of(Action.SEE_SUBJECTS, Action.CONFIRM_BY_VOICE, Action.SEE_ALARM_QUALITY);
 
   @ParameterizedTest
   @EnumSource(
